@@ -1,0 +1,1 @@
+"""What people see: the pages, the map, the routes and the command."""
