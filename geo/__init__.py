@@ -1,0 +1,1 @@
+"""The domain: from a file somebody published to a layer that can be drawn, listed and told."""
