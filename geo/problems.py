@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.errors import DataError
 from geo.text import Text
@@ -29,6 +29,9 @@ class MeasuredAs(StrEnum):
     DIALOGUE = "dialogue"
     ACTIVITY = "activity"
 
+
+OF_INCIDENTS = frozenset({MeasuredAs.REPORTED, MeasuredAs.POLICE_WORK, MeasuredAs.NOTICE})
+"""The kinds that single incidents come in; the others are of figures, answers and deeds."""
 
 STATISTICS = frozenset({MeasuredAs.REPORTED})
 """The kinds that may become a rate, a change, a hot spot or a gap."""
@@ -85,13 +88,11 @@ def load(path: Path) -> Problems:
     return Problems({entry["id"]: _problem(entry) for entry in entries})
 
 
-def _problem(entry: Mapping[str, object]) -> Problem:
-    subs = entry.get("subs", [])
-    assert isinstance(subs, list)
+def _problem(entry: Mapping[str, Any]) -> Problem:
     return Problem(
-        id=str(entry["id"]),
-        name=Text.of(entry["name"]),  # type: ignore[arg-type]
-        glyph=str(entry["glyph"]),
-        subs=tuple((sub["id"], Text.of(sub["name"])) for sub in subs),
-        protected=bool(entry.get("protected", False)),
+        id=entry["id"],
+        name=Text.of(entry["name"]),
+        glyph=entry["glyph"],
+        subs=tuple((sub["id"], Text.of(sub["name"])) for sub in entry.get("subs", [])),
+        protected=entry.get("protected", False),
     )

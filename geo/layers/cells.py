@@ -1,0 +1,152 @@
+"""Where incidents lie close, in cells of one size: few numbers, whatever the number of rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from geo import asking, crs, disclosure
+from geo.layers import words
+from geo.layers.layer import Column, Key, Layer, Legend, Row, classed, scale
+from geo.spelling import alphabet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import ibis.expr.types as ir
+
+    from geo.city import City
+    from geo.filter import Filter
+    from geo.problems import MeasuredAs
+    from geo.store import Store
+    from geo.tongue import Say
+
+SHIFT = 14
+"""Pixels of zoom 22 are shifted right by this: at 55.6° N a cell is about 345 m wide, and never
+finer than the 250 m that DOMAIN D1 (rule 1) asks for."""
+
+SIZE = 1 << SHIFT
+
+BREAKS = (5, 20, 50, 100)
+
+_ALL, _POINTLESS = "all", "without a point"
+
+
+@dataclass(frozen=True)
+class CellLayer(Layer):
+    """Counts of one kind of measure by cell."""
+
+    city: City
+    ask: Filter
+    frame: pd.DataFrame
+    """One row a cell: `x`, `y`, `n`, and `hidden`."""
+    measured_as: MeasuredAs
+    pointless: int | None
+    """How many are known less closely than by a point; None where that is not told."""
+    id = "cells"
+    kind = "cells"
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The cells that may be shown."""
+        return self.frame[~self.frame["hidden"]]
+
+    def columns(self, say: Say) -> tuple[Column, ...]:
+        """Return where the cell's middle lies, and the count."""
+        return (
+            Column(say("Rutans mitt ligger i")),
+            Column(say("Nord, öst"), "right"),
+            Column(say("Anmälda"), "right"),
+        )
+
+    def rows(self, say: Say) -> Sequence[Row]:
+        """Return one row for each cell shown, by neighbourhood."""
+        shown = self.shown
+        lon, lat = crs.degrees((shown["x"] + 0.5) * SIZE, (shown["y"] + 0.5) * SIZE)
+        areas = self.city.areas
+        names = [areas[area].name if area else say("utanför") for area in areas.locate(lon, lat)]
+        where = [f"{north:.4f}, {east:.4f}" for north, east in zip(lat, lon, strict=True)]
+        told = zip(names, where, shown.itertuples(), strict=True)
+        return [
+            self._one((name, spot), cell, say) for name, spot, cell in sorted(told, key=_by_name)
+        ]
+
+    def _one(self, place: tuple[str, str], cell: Any, say: Say) -> Row:  # noqa: ANN401  a pandas row
+        n = int(cell.n)
+        text = say.many("{n} anmäld händelse i rutan", "{n} anmälda händelser i rutan", n)
+        drawn = {"x": int(cell.x), "y": int(cell.y)}
+        return Row((*place, say.number(n)), text, None, classed(n, BREAKS), drawn)
+
+    def legend(self, say: Say) -> Legend:
+        """Return the ramp; cells with few are not drawn at all."""
+        asked = words.problems_asked(self.ask, self.city.problems, say)
+        note = [
+            words.period(self.ask.first, self.ask.last, say),
+            words.measured(self.measured_as, say),
+            say("rutor på cirka 345 meter"),
+            *([say("exempeldata")] if self.synthetic else []),
+        ]
+        keys = (Key("hidden", say("rutor med färre än 5 ritas inte")),)
+        title = say("Anmälda i varje ruta, {problems}", problems=asked)
+        return Legend(title, " · ".join(note), scale(BREAKS, say)[2:], keys)
+
+    def summary(self, say: Say) -> str:
+        """Tell how many cells are shown, how many are not, and what has no point."""
+        told = [
+            say.many("{n} ruta visas.", "{n} rutor visas.", len(self.shown)),
+            say.many(
+                "{n} ruta har för få händelser och visas inte, för att skydda enskilda.",
+                "{n} rutor har för få händelser och visas inte, för att skydda enskilda.",
+                int(self.frame["hidden"].sum()),
+            ),
+            self._pointless(say),
+        ]
+        return " ".join(part for part in told if part)
+
+    def _pointless(self, say: Say) -> str:
+        if self.pointless is None:
+            return say("Några har ingen exakt plats och ligger inte i någon ruta.")
+        if not self.pointless:
+            return ""
+        return say.many(
+            "{n} har ingen exakt plats och ligger inte i någon ruta.",
+            "{n} har ingen exakt plats och ligger inte i någon ruta.",
+            self.pointless,
+        )
+
+    def extras(self, say: Say) -> dict[str, Any]:  # noqa: ARG002
+        """Return how far the pixels are shifted."""
+        return {"shift": SHIFT}
+
+
+def cell_layer(city: City, store: Store, ask: Filter, kind: MeasuredAs) -> CellLayer:
+    """Return the cells of what was asked, read from the rows: a bounded answer (PITFALLS 22)."""
+    found = store.read(lambda rows: _cells(rows, ask, kind))
+    nowhere = found["x"].isna()
+    cells = found[~nowhere].astype(int).reset_index(drop=True)
+    names = [f"{x},{y}" for x, y in zip(cells["x"], cells["y"], strict=True)]
+    pointless = int(found.loc[nowhere, "n"].sum())
+    told = dict(zip(names, cells["n"], strict=True)) | {_POINTLESS: pointless}
+    counts = pd.Series(told | {_ALL: sum(told.values())})
+    hidden = disclosure.hidden(counts, [disclosure.Sum(_ALL, tuple(told))], kind)
+    frame = cells.assign(hidden=hidden[names].to_numpy(bool))
+    return CellLayer(city, ask, frame, kind, None if hidden[_POINTLESS] else pointless)
+
+
+def _by_name(told: tuple[str, str, object]) -> tuple[tuple[int, ...], str]:
+    """Return the order of a cell: by the name of its area, then by where it lies."""
+    name, where, _ = told
+    return alphabet(name), where
+
+
+def _cells(rows: ir.Table, ask: Filter, kind: MeasuredAs) -> ir.Table:
+    """Return the count of each cell; what has no point is one more, without `x` and `y`."""
+    of_kind = rows.filter(rows["measured_as"] == kind.value)
+    chosen = asking.within(asking.of_problems(of_kind, ask), ask)
+    keys = [
+        (chosen[pixel] // SIZE).cast("int64").name(name)
+        for pixel, name in (("px", "x"), ("py", "y"))
+    ]
+    return chosen.group_by(keys).agg(n=chosen.count()).order_by(["y", "x"])

@@ -1,0 +1,103 @@
+"""What a row of incidents is: the columns every reader must end in, and the check at the door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from geo.problems import OF_INCIDENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.areas import Areas
+    from geo.problems import Problems
+
+PRECISIONS: Final = (
+    "address", "street", "neighbourhood", "borough", "district", "city", "unknown",
+)  # fmt: skip
+"""How closely a place is known, closest first."""
+
+COLUMNS: Final = {
+    "id": "string",
+    "source": "string",
+    "when": "datetime64[s]",
+    "published": "datetime64[s]",
+    "type": "string",
+    "problem": "string",
+    "sub": "string",
+    "measured_as": "string",
+    "area": "string",
+    "px": "Int32",
+    "py": "Int32",
+    "precision": "string",
+    "place": "string",
+    "url": "string",
+    "as_of": "string",
+    "synthetic": "boolean",
+}
+"""Each column with its pandas type.
+
+`when` and `published` are local times without zone; a missing `when` is an unknown time, never
+midnight. `area` is the smallest area known, of any level; missing means somewhere in the city.
+`px`, `py` are Web-Mercator pixels (`geo.crs.pixels`), missing where no point is known.
+"""
+
+REQUIRED: Final = (
+    "id", "source", "type", "problem", "measured_as", "precision", "as_of", "synthetic",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """One row that did not come along, and why."""
+
+    row: int
+    """Counted from 1, as the file has them."""
+    column: str
+    value: str
+    reason: str
+
+
+def check(
+    rows: pd.DataFrame, areas: Areas, problems: Problems
+) -> tuple[pd.DataFrame, list[Reject]]:
+    """Return the rows that keep the schema, typed and in its columns, and the rejects.
+
+    Nothing is dropped silently: every row is in one of the two. A row of a protected problem type
+    that names an area is refused here, so that none can ever be kept.
+    """
+    typed = rows.reindex(columns=list(COLUMNS)).astype(COLUMNS)
+    rejects: dict[int, Reject] = {}
+    for column, broken, reason in _rules(typed, areas, problems):
+        for position in map(int, broken.to_numpy().nonzero()[0]):
+            value = typed[column].iloc[position]
+            shown = "" if pd.isna(value) else str(value)
+            rejects.setdefault(position, Reject(position + 1, column, shown, reason))
+    kept = typed.drop(index=typed.index[sorted(rejects)]).reset_index(drop=True)
+    return kept, [rejects[position] for position in sorted(rejects)]
+
+
+def _rules(
+    rows: pd.DataFrame, areas: Areas, problems: Problems
+) -> Iterator[tuple[str, pd.Series[bool], str]]:
+    """Yield each rule: a column, the rows that break it, and what is wrong with them."""
+    for column in REQUIRED:
+        yield column, rows[column].isna(), "is missing"
+    yield "id", rows.duplicated(["source", "id"]), "stands twice in this file"
+    for column, known, reason in (
+        ("problem", {each.id for each in problems}, "is no problem type"),
+        ("measured_as", set(OF_INCIDENTS), "is no way in which incidents are measured"),
+        ("precision", set(PRECISIONS), "is no precision"),
+        ("area", {area.id for area in areas}, "is no area of this city"),
+    ):
+        yield column, rows[column].notna() & ~rows[column].isin(known), reason
+    subs = {(each.id, sub) for each in problems for sub, _ in each.subs}
+    pairs = pd.Series(list(zip(rows["problem"], rows["sub"], strict=True)), rows.index, object)
+    yield "sub", rows["sub"].notna() & ~pairs.isin(subs), "is no finer type of this problem type"
+    protected = rows["problem"].isin([each.id for each in problems if each.protected])
+    finer = rows["area"].notna() & (rows["area"] != areas.whole.id)
+    yield "area", protected & finer, "is given for a protected problem type"
+    yield "px", protected & rows["px"].notna(), "is given for a protected problem type"
