@@ -1,0 +1,54 @@
+"""The ASGI app: the Streamlit script, our routes, the gate and the headers.
+
+`streamlit run dashboard/app.py` and `lofteskartan run` both start it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from dashboard import cache, collector, tiles
+from dashboard.guard import Guard
+from dashboard.headers import Headers
+from dashboard.mapview import inline
+from dashboard.mapview.base import base
+from dashboard.routes import routes
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+SMALLEST_GZIP = 600
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:  # noqa: ARG001
+    """Read every city once before the first visitor comes, then collect garbage by the clock."""
+    importlib.import_module("dashboard.views.karta")  # and with it every part of the pages
+    for city in cache.cities():
+        cache.warm(city)
+    with collector.timed():
+        yield None
+
+
+street = tiles.configured(cache.data_directory())
+app = st.App(
+    Path(__file__).parent / "main.py",
+    lifespan=lifespan,
+    routes=routes(),
+    middleware=[
+        Middleware(
+            Headers,
+            frame_scripts=[inline.script(base())],
+            tiles_host=street.url if street else None,
+        ),
+        Middleware(Guard),
+        Middleware(GZipMiddleware, minimum_size=SMALLEST_GZIP),
+    ],
+)

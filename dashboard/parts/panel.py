@@ -1,0 +1,149 @@
+"""The panel of the chosen area: said, promised, bound, documented, numbers, in that order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parts import chain, notices, numbers
+from dashboard.parts.markup import Markup, joined, show, tag
+from dashboard.parts.thread import link, nothing, thread
+from geo.facts import Relation
+from geo.layers.facts import FactLayer
+from geo.layers.promises import concerns
+from geo.layers.words import above, level_name
+
+if TYPE_CHECKING:
+    from dashboard.parts.seen import Seen
+    from geo.areas import Area
+    from geo.facts import Fact
+    from geo.promise import Promise
+    from geo.promises import Relation as Standing
+
+MOST_FACTS = 6
+
+
+def draw(seen: Seen) -> None:
+    """Draw the chosen area; without one, the city and its promises."""
+    area = seen.area
+    if area is None:
+        show(_city(seen), lang=seen.say.code)
+    else:
+        show(head(area, seen), thread(_links(area, seen)), lang=seen.say.code)
+
+
+def head(area: Area, seen: Seen) -> Markup:
+    """Return where the area lies, its name, its size and, where known, its residents."""
+    say, areas = seen.say, seen.city.areas
+    over = [part for part in (level_name(area.level, say), above(area.id, areas)) if part]
+    living = sum(int(seen.city.residents.get(each, 0)) for each in areas.within(area.id))
+    people = [say("{n} invånare", n=say.number(living))] if living else []
+    size = say("{n} hektar", n=say.number(area.hectares))
+    return tag(
+        "div",
+        tag("div", " · ".join(over), cls="lk-over"),
+        tag("h2", area.name, cls="lk-h1"),
+        tag("div", " · ".join([*people, size]), cls="lk-small"),
+        cls="lk-head",
+    )
+
+
+def _links(area: Area, seen: Seen) -> list[Markup]:
+    found = seen.city.promises.for_area(area.id, seen.year)
+    asked = [(promise, how) for promise, how in found if concerns(promise, seen.ask)]
+    promised = [each for promise, how in asked for each in _promise(promise, how, area, seen)]
+    absent = [] if asked else [_without(area, seen, other=bool(found))]
+    return [*promised, *absent, _documented(_facts(area, seen), seen), _numbers(area, seen)]
+
+
+def _promise(promise: Promise, how: Standing, area: Area, seen: Seen) -> list[Markup]:
+    say, city = seen.say, seen.city
+    place = tag("p", chain.relation(promise, how, area.id, city, say), cls="lk-small")
+    name = say("Löftet: {name}", name=say.text(promise.name))
+    bound = chain.commitments(promise, city, say, aim=seen.ask.aim)
+    return [
+        link(
+            "on" if chain.is_told(promise) else "dash",
+            say("Det här sade boende och medarbetare"),
+            chain.said(promise, city, say),
+        ),
+        link("on", name, chain.promised(promise, city, say), place),
+        link("on" if promise.commitments else "hollow", say("Åtaganden"), bound),
+    ]
+
+
+def _without(area: Area, seen: Seen, *, other: bool) -> Markup:
+    say = seen.say
+    words = say("Löftet här rör inte det du har valt.") if other else absence(area, seen)
+    return link("dash", say("Inget löfte {year}", year=seen.year), nothing(say, words))
+
+
+def absence(area: Area, seen: Seen) -> str:
+    """Return why an area has no promise this year, as far as anybody has said."""
+    district = seen.city.areas.at(area.id, "district")
+    known = seen.city.promises.absence(district, seen.year) if district else None
+    if known:
+        return seen.say.text(known.words)
+    return seen.say(
+        "Inget löfte är publicerat för {place} {year}.", place=area.name, year=seen.year
+    )
+
+
+def _facts(area: Area, seen: Seen) -> list[Fact]:
+    """Return the documented facts of the area and its parts, as the map's layer shows them."""
+    shown = {fact.id for fact in FactLayer(seen.city, seen.ask).shown}
+    placed = seen.city.facts.in_area(area.id, seen.city.areas, resident=True)
+    near = (Relation.HERE, Relation.WITHIN)
+    return [each.fact for each in placed if each.fact.id in shown and each.relation in near]
+
+
+def _documented(facts: list[Fact], seen: Seen) -> Markup:
+    say = seen.say
+    if not facts:
+        words = say("Inget publicerat för den här perioden. Det betyder inte att inget är gjort.")
+        return link("dash", say("Dokumenterat"), nothing(say, words))
+    over = say.many("Dokumenterat: {n} uppgift", "Dokumenterat: {n} uppgifter", len(facts))
+    more = len(facts) - MOST_FACTS
+    told = say.many("{n} till i tabellen nedan.", "{n} till i tabellen nedan.", more)
+    rest = [tag("p", told, cls="lk-src")] if more > 0 else []
+    return link("on", over, chain.done(facts[:MOST_FACTS], say), *rest)
+
+
+def _numbers(area: Area, seen: Seen) -> Markup:
+    both = numbers.outcomes(area, seen)
+    return link("hollow", seen.say("Siffror"), both, notices.latest(area, seen))
+
+
+def _city(seen: Seen) -> Markup:
+    """Return the promises of the year, each with its letter: what to choose from."""
+    say = seen.say
+    held = [each for each in seen.city.promises.of_year(seen.year) if concerns(each, seen.ask)]
+    count = say.many(
+        "{n} löfte som gällde {year}", "{n} löften som gällde {year}", len(held), year=seen.year
+    )
+    name = tag("div", say.text(seen.city.name), cls="lk-over")
+    hint = say(
+        "Välj ett område på kartan eller i listan. Där står vad som sades, lovades och gjordes."
+    )
+    cards = [_card(promise, seen) for promise in held]
+    top = tag("div", name, tag("h2", count, cls="lk-h1"), cls="lk-head")
+    return joined([top, tag("p", hint, cls="lk-small"), *cards])
+
+
+def _card(promise: Promise, seen: Seen) -> Markup:
+    say = seen.say
+    words = tag(
+        "div",
+        tag("h3", say.text(promise.name), cls="lk-h2"),
+        tag("p", say.text(promise.lead), cls="lk-say"),
+        tag("p", _tally(promise, seen), cls="lk-src"),
+    )
+    return tag("div", chain.monogram(promise), words, cls="lk-card")
+
+
+def _tally(promise: Promise, seen: Seen) -> str:
+    say = seen.say
+    if promise.commitments:
+        return say.many("{n} åtagande", "{n} åtaganden", len(promise.commitments))
+    if promise.plan:
+        return say("Åtagandena finns i aktivitetsplanen.")
+    return say("Åtagandena står på källans sida.")

@@ -1,0 +1,45 @@
+"""What the map is asked to draw, as addresses: the view's layers, from the bottom to the top."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard import addresses, cache, mapview, state, tiles
+from dashboard.parts.shell import dark
+from geo.layers import ORDER
+
+if TYPE_CHECKING:
+    from dashboard.parts.seen import Seen
+
+
+def layers(seen: Seen, root: str = "./") -> list[str]:
+    """Return the address of each layer shown, the lowest first, as seen from `root`."""
+    shown = seen.view.shown(seen.city)
+    return [root + addresses.layer(name, seen.view) for name in ORDER if name in shown]
+
+
+def draw(seen: Seen) -> None:
+    """Draw the map; a click on an area writes it to the view."""
+    up, city = addresses.FROM_FRAME, seen.city.id
+    mapview.show(
+        mapview.Picture(
+            city=city,
+            lang=seen.say.code,
+            shapes=up + addresses.areas(city, seen.view.level),
+            base=up + addresses.base(city, seen.say.code),
+            layers=tuple(layers(seen, up)),
+            selected=seen.view.area,
+            among=_among(seen, up),
+            tiles=tiles.configured(cache.data_directory()) is not None,
+            dark=dark(),
+        ),
+        on_select=state.choose,
+    )
+
+
+def _among(seen: Seen, up: str) -> str | None:
+    """Return where the outline of the chosen area is, if it is of another level than the map's."""
+    area = seen.area
+    if area is None or area.level == seen.view.level:
+        return None
+    return up + addresses.areas(seen.city.id, area.level)

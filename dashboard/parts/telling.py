@@ -1,0 +1,111 @@
+"""Legend, words and tables of the layers on the map, drawn in the page from the map's own JSON.
+
+Python says only which layers and in which words; the browser fetches what it has already fetched
+for the map. So a filter costs the page a few addresses, and legend, table and map never differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+
+from dashboard.mapview.bundle import asset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+# A module of a component has no address of its own, so the page's is put before ours.
+_START: Final = """
+export default async (component) => {
+  const told = await import(new URL(component.data.module, document.baseURI).href);
+  return told.default(component);
+};
+"""
+_MODULE: Final = "parts/telling.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the parts say of themselves, in the language of the page."""
+
+    heading: str
+    """Over the tables: "Samma uppgifter i ord och tabell"."""
+    table: str
+    """Before the name of a table, for those who hear it: "Tabell"."""
+    csv: str
+    """The link under a table: "Hämta som CSV"."""
+    mark: str
+    """Beside the name of a layer that is made up: "exempeldata"."""
+    error: str
+    """When a layer cannot be fetched, what still holds and that we try again."""
+
+
+_NAME: Final = "lofteskartan_telling"
+
+
+def _declared() -> Callable[..., Any]:
+    return st.components.v2.component(_NAME, js=_START, isolate_styles=False)
+
+
+_mount = cache(_declared)
+
+
+def _component() -> Callable[..., Any]:
+    """Return the component; what mounts it knows only its name, so one serves every server."""
+    mount = _mount()
+    if get_bidi_component_manager().get(_NAME) is None:  # a test has a server of its own
+        _declared()
+    return mount
+
+
+def _part(part: str, *, lang: str, key: str, root: str, **data: object) -> Any:  # noqa: ANN401
+    hear = data.pop("hear", None)
+    heard = {"on_area_change": hear} if hear is not None else {}
+    module = f"{root}{asset(_MODULE)}"
+    return _component()(
+        key=key, data={"part": part, "module": module, "lang": lang, **data}, **heard
+    )
+
+
+def shell(words: Words, *, lang: str, root: str = "./", key: str = "lk-shell") -> None:
+    """Say in which language the document is, and what the other parts say of themselves.
+
+    It stands first on every page and changes with the language only.
+    """
+    _part("shell", lang=lang, key=key, root=root, words=asdict(words))
+
+
+def legend(urls: Sequence[str], *, lang: str, root: str = "./", key: str = "lk-legend") -> None:
+    """Draw the box under the map. `urls` are the layers' addresses, as the page sees them."""
+    _part("legend", lang=lang, key=key, root=root, urls=list(urls))
+
+
+def twin(  # noqa: PLR0913 (each is one word of the call)
+    urls: Sequence[str],
+    *,
+    lang: str,
+    selected: str | None = None,
+    on_select: Callable[[str], None] | None = None,
+    root: str = "./",
+    key: str = "lk-twin",
+) -> None:
+    """Draw words and tables of the layers; `on_select` gets the id of an area chosen there."""
+
+    def heard() -> None:
+        area = (st.session_state.get(key) or {}).get("area")
+        if on_select is not None and isinstance(area, str):
+            on_select(area)
+
+    _part(
+        "twin",
+        lang=lang,
+        key=key,
+        root=root,
+        urls=list(urls),
+        selected=selected,
+        hear=heard,
+    )

@@ -1,0 +1,34 @@
+"""Layers and what lies under them over HTTP, each answer with its tag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import xstatic.pkg.leaflet
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from dashboard.mapview import FOLDERS, HASH
+from dashboard.routes import layers
+from dashboard.routes.assets import Immutable, brand
+from dashboard.routes.problem import unknown
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+
+def routes() -> list[BaseRoute]:
+    """Return every route of ours. An unknown address under `/api/` is a 404, not a page."""
+    return [
+        Route("/api/v1/areas", layers.areas),
+        Route("/api/v1/base", layers.base),
+        Route("/api/v1/promises/shapes", layers.promise_shapes),
+        Route("/api/v1/layers/{name}", layers.layer),
+        Route("/api/{rest:path}", unknown, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+        *(
+            Mount(f"/assets/{HASH}/{name}", Immutable(directory=folder))
+            for name, folder in FOLDERS.items()
+        ),
+        Mount("/assets/brand", brand()),
+        Mount("/vendor/leaflet", StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)),
+    ]

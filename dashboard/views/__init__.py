@@ -1,0 +1,1 @@
+"""One thin file for each page: read the view, ask, draw."""
