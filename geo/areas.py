@@ -103,12 +103,27 @@ class Areas:
 
     def up(self, area: str) -> tuple[str, ...]:
         """Return the ids from this area to the municipality, itself first."""
-        parent = self.by_id[area].parent
-        return (area, *self.up(parent)) if parent else (area,)
+        return self._above[area]
+
+    @cached_property
+    def _above(self) -> dict[str, tuple[str, ...]]:
+        """The areas that hold each area, itself first; the larger areas stand last in `by_id`."""
+        above: dict[str, tuple[str, ...]] = {}
+        for area in reversed(list(self.by_id.values())):
+            above[area.id] = (area.id, *(above[area.parent] if area.parent else ()))
+        return above
 
     def at(self, area: str, level: Level) -> str | None:
         """Return the id of the area of `level` that holds `area`; None where `area` is larger."""
-        return next((up for up in self.up(area) if self.by_id[up].level == level), None)
+        return self._holders[area].get(level)
+
+    @cached_property
+    def _holders(self) -> dict[str, dict[Level, str]]:
+        """The area of each level that holds each area, itself among them."""
+        return {
+            area: {self.by_id[up].level: up for up in above} for area, above in self._above.items()
+        }
+
 
     def children(self, area: str) -> tuple[Area, ...]:
         """Return the areas right below this one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _LAST = {"å": 0x110000, "ä": 0x110001, "ö": 0x110002}
 """The places of the last letters of the Swedish alphabet: beyond any other letter there is."""
@@ -21,6 +22,7 @@ def slug(name: str) -> str:
     return folded(name).replace(" ", "-")
 
 
+@cache
 def alphabet(name: str) -> tuple[int, ...]:
     """Return the order of `name` in the Swedish alphabet, where å, ä and ö come last."""
     return tuple(_LAST.get(letter, ord(letter)) for letter in name.casefold())

@@ -116,10 +116,19 @@ def _numbers(area: Area, seen: Seen) -> Markup:
 def _city(seen: Seen) -> Markup:
     """Return the promises of the year, each with its letter: what to choose from."""
     say = seen.say
-    held = [each for each in seen.city.promises.of_year(seen.year) if concerns(each, seen.ask)]
+    every = seen.city.promises.of_year(seen.year)
+    held = [each for each in every if concerns(each, seen.ask)]
     count = say.many(
-        "{n} löfte som gällde {year}", "{n} löften som gällde {year}", len(held), year=seen.year
+        "{n} löfte som gällde {year}", "{n} löften som gällde {year}", len(every), year=seen.year
     )
+    if len(held) < len(every):
+        total = say.number(len(every))
+        count = say(
+            "{n} av {total} löften {year} rör ditt val",
+            n=say.number(len(held)),
+            total=total,
+            year=seen.year,
+        )
     name = tag("div", say.text(seen.city.name), cls="lk-over")
     hint = say(
         "Välj ett område på kartan eller i listan. Där står vad som sades, lovades och gjordes."

@@ -18,6 +18,16 @@ def layers(seen: Seen, root: str = "./") -> list[str]:
     return [root + addresses.layer(name, seen.view) for name in ORDER if name in shown]
 
 
+def prepare(seen: Seen) -> None:
+    """Work out what the map will ask for, before the page is drawn.
+
+    The browser asks as soon as its address bar changes (`ahead.js`). Two threads that work at the
+    same time on one interpreter take longer than one after the other.
+    """
+    for name in seen.view.shown(seen.city):
+        cache.layer_body(seen.city.id, name, seen.ask, seen.say.code)
+
+
 def draw(seen: Seen) -> None:
     """Draw the map; a click on an area writes it to the view."""
     up, city = addresses.FROM_FRAME, seen.city.id

@@ -10,7 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from dashboard.mapview import FOLDERS, HASH
 from dashboard.routes import layers
-from dashboard.routes.assets import Immutable, brand
+from dashboard.routes.assets import FOREVER, Kept, brand
 from dashboard.routes.problem import unknown
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def routes() -> list[BaseRoute]:
         Route("/api/v1/layers/{name}", layers.layer),
         Route("/api/{rest:path}", unknown, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
         *(
-            Mount(f"/assets/{HASH}/{name}", Immutable(directory=folder))
+            Mount(f"/assets/{HASH}/{name}", Kept(folder, FOREVER))
             for name, folder in FOLDERS.items()
         ),
         Mount("/assets/brand", brand()),

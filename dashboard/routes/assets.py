@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
 FOREVER = "public, max-age=31536000, immutable"
+"""For an address that changes with its content."""
+A_DAY = "public, max-age=86400"
 
 
-class Immutable(StaticFiles):
-    """Files whose address changes with their content: a browser may keep them for good."""
+class Kept(StaticFiles):
+    """Files that a browser may keep without asking again."""
+
+    def __init__(self, directory: Path, kept: str) -> None:
+        super().__init__(directory=directory)
+        self.kept = kept
 
     def file_response(
         self,
@@ -28,10 +34,10 @@ class Immutable(StaticFiles):
     ) -> Response:
         """Return the file, to be kept."""
         answer = super().file_response(full_path, stat_result, scope, status_code)
-        answer.headers["Cache-Control"] = FOREVER
+        answer.headers["Cache-Control"] = self.kept
         return answer
 
 
-def brand() -> StaticFiles:
+def brand() -> Kept:
     """Return the wordmark's files."""
-    return StaticFiles(directory=Path(__file__).parent.parent / "style" / "brand")
+    return Kept(Path(__file__).parent.parent / "style" / "brand", A_DAY)

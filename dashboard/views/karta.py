@@ -12,6 +12,7 @@ from dashboard.parts.seen import Seen
 def render() -> None:
     """Draw the page: its places from top to bottom, then the map and its words before the rest."""
     seen = Seen.of(state.view())
+    picture.prepare(seen)
     layers, lang = picture.layers(seen), seen.say.code
     bar = st.container(key="bar")
     with st.container(key="desk"):

@@ -62,22 +62,23 @@ class CellLayer(Layer):
         )
 
     def rows(self, say: Say) -> Sequence[Row]:
-        """Return one row for each cell shown, by neighbourhood."""
+        """Return one row for each cell shown: by neighbourhood, and what lies outside last."""
         shown = self.shown
         lon, lat = crs.degrees((shown["x"] + 0.5) * SIZE, (shown["y"] + 0.5) * SIZE)
-        areas = self.city.areas
-        names = [areas[area].name if area else say("utanför") for area in areas.locate(lon, lat)]
-        where = [f"{north:.4f}, {east:.4f}" for north, east in zip(lat, lon, strict=True)]
-        told = zip(names, where, shown.itertuples(), strict=True)
-        return [
-            self._one((name, spot), cell, say) for name, spot, cell in sorted(told, key=_by_name)
-        ]
+        placed = shown.assign(area=self.city.areas.locate(lon, lat), lon=lon, lat=lat)
+        return [self._one(cell, say) for cell in sorted(placed.itertuples(), key=self._order)]
 
-    def _one(self, place: tuple[str, str], cell: Any, say: Say) -> Row:  # noqa: ANN401  a pandas row
+    def _order(self, cell: Any) -> tuple[object, ...]:  # noqa: ANN401  a pandas row
+        name = self.city.areas[cell.area].name if cell.area else ""
+        return (not cell.area, alphabet(name), -cell.lat, cell.lon)
+
+    def _one(self, cell: Any, say: Say) -> Row:  # noqa: ANN401  a pandas row
         n = int(cell.n)
+        name = self.city.areas[cell.area].name if cell.area else say("utanför")
+        where = f"{cell.lat:.4f}, {cell.lon:.4f}"
         text = say.many("{n} anmäld händelse i rutan", "{n} anmälda händelser i rutan", n)
         drawn = {"x": int(cell.x), "y": int(cell.y)}
-        return Row((*place, say.number(n)), text, None, classed(n, BREAKS), drawn)
+        return Row((name, where, say.number(n)), text, None, classed(n, BREAKS), drawn)
 
     def legend(self, say: Say) -> Legend:
         """Return the ramp; cells with few are not drawn at all."""
@@ -133,12 +134,6 @@ def cell_layer(city: City, store: Store, ask: Filter, kind: MeasuredAs) -> CellL
     hidden = disclosure.hidden(counts, [disclosure.Sum(_ALL, tuple(told))], kind)
     frame = cells.assign(hidden=hidden[names].to_numpy(bool))
     return CellLayer(city, ask, frame, kind, None if hidden[_POINTLESS] else pointless)
-
-
-def _by_name(told: tuple[str, str, object]) -> tuple[tuple[int, ...], str]:
-    """Return the order of a cell: by the name of its area, then by where it lies."""
-    name, where, _ = told
-    return alphabet(name), where
 
 
 def _cells(rows: ir.Table, ask: Filter, kind: MeasuredAs) -> ir.Table:

@@ -44,11 +44,17 @@ def shapes(promises: Iterable[Promise], without: Iterable[Area], areas: Areas) -
 
 
 def only_named(promise: Promise, areas: Areas) -> list[str]:
-    """Return the areas that a commitment names, and that are neither focus nor territory."""
-    larger = {up for area in (promise.territory, *promise.focus) for up in areas.up(area)}
+    """Return the areas that a commitment names and the focus does not.
+
+    They are told apart even where a focus area holds them: the smallest area named decides, here
+    as in `Promises.for_area`.
+    """
+    focus = set(promise.focus)
+    larger = {up for area in (promise.territory, *focus) for up in areas.up(area)}
     return sorted(promise.named - larger)
 
 
+@lru_cache(maxsize=256)
 def chip(promise: Promise, areas: Areas) -> tuple[float, float]:
     """Return the roomiest spot of the territory that is clear of its focus areas, as (lon, lat)."""
     measure = _measure(areas.metric)

@@ -87,7 +87,9 @@ class SurveyLayer(Layer):
         return tuple(area for area in self.city.areas.of_level(self.level) if area.id not in drawn)
 
     def _silent(self, area: Area, say: Say) -> Row:
-        words_ = say("inget publicerat")
+        directions = {row.area for row in self.all_rows}
+        nothing, no_figure = say("inget publicerat"), say("ingen siffra publicerad")
+        words_ = no_figure if area.id in directions else nothing
         return Row((area.name, "–", "–", "–", "–", words_, "–"), words_, area.id, "missing")
 
     def _one(self, row: survey.Row, say: Say, *, on_map: bool) -> Row:
