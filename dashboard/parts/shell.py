@@ -42,15 +42,14 @@ def fill(
     reading: Reading,
     say: Say,
     pages: Mapping[str, StreamlitPage],
-    here: StreamlitPage,
 ) -> None:
     """Draw the header, and a note of what of the link was not understood."""
     with top:
         _wordmark()
         _pages(reading.view, say, pages)
         with st.container(key="elsewhere", horizontal=True, gap="small", width="content"):
-            _city(reading.view, say, here)
-            _languages(reading.view, here)
+            _city(reading.view, say)
+            _languages(reading.view)
         if reading.ignored:
             names = ", ".join(reading.ignored)
             note = say("Vi förstod inte allt i länken ({names}). Resten visas.", names=names)
@@ -71,20 +70,24 @@ def _pages(view: ViewState, say: Say, pages: Mapping[str, StreamlitPage]) -> Non
             st.page_link(page, label=names[name], query_params=state.query(view))
 
 
-def _city(view: ViewState, say: Say, here: StreamlitPage) -> None:
+def _city(view: ViewState, say: Say) -> None:
     if cache.cities()[view.city].synthetic:
         show(tag("span", say("Exempeldata: allt här är påhittat"), cls="lk-mark"), lang=say.code)
     for city in cache.cities().values():
         if city.id != view.city:
-            label = say("Visa {city}", city=say.text(city.name))
             there = ViewState(city=city.id, lang=view.lang)
-            st.page_link(here, label=label, query_params=state.query(there))
+            _change(say("Visa {city}", city=say.text(city.name)), f"city-{city.id}", there)
 
 
-def _languages(view: ViewState, here: StreamlitPage) -> None:
+def _languages(view: ViewState) -> None:
     for code, name in NAMES.items():
         if code != view.lang:
-            st.page_link(here, label=name, query_params=state.query(view.but(lang=code)))
+            _change(name, f"lang-{code}", view.but(lang=code))
+
+
+def _change(label: str, key: str, there: ViewState) -> None:
+    """Draw the way to another view of the same page; a page link would not write the address."""
+    st.button(label, key=key, type="tertiary", on_click=state.go, args=(there,))
 
 
 def _words(say: Say) -> telling.Words:
