@@ -1,139 +1,61 @@
-"""What somebody has published about the promises: dated, placed, each fact with its source.
-
-A fact keeps the rule by which it may be shown:
-
-* `city_only`: it holds for the whole city and is never mapped below it
-* `resident`: False where residents do not meet it unless they ask
-* `claim`: a low-confidence statement, shown as what somebody claims
-* `conflicts`: facts that say otherwise; they stand side by side and are never averaged
+"""What somebody has published about the promises, and where nothing has been published.
 
 That nothing has been published is a finding of its own, `Published.NOTHING`. It is not zero, and
 it is not "not started".
 
-A city's `facts/` directory holds `about.toml` (`looked`: the day somebody last looked) and any
-number of other TOML files of `[[fact]]` tables. The keys of a table are the fields of `Fact`;
-`promises` and `commitments` hold ids, `problems` holds `"narcotics"` or `"narcotics/trade"`,
-`points` holds tables of `place`, `lon` and `lat`, and is given only where the source names an
-address or a street. A place of several streets has several points.
+The facts are read by `load` from a city's `facts/` directory. How its files are written is told in
+`geo.fact_files`, what a fact is in `geo.fact`.
 """
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from geo.citation import Citation
-from geo.errors import DataError
-from geo.lines import Place, line_of, places
-from geo.problems import MeasuredAs, Problems
-from geo.text import Text
+from geo import fact_files
+from geo.fact import (
+    DEEDS,
+    DOCUMENTATION,
+    OUTCOMES,
+    Confidence,
+    Dated,
+    Fact,
+    Kind,
+    Link,
+    Point,
+    Precision,
+    Status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from geo.areas import Areas
+    from geo.problems import Problems
 
-LANGUAGES = frozenset({"sv", "en"})
-"""The languages every fact is told in."""
-
-
-class Kind(StrEnum):
-    """What a fact is about."""
-
-    PROMISE = "promise"
-    EVIDENCE = "evidence"
-    TARGET = "target"
-    FOLLOW_UP_DUE = "follow_up_due"
-    FOLLOW_UP = "follow_up"
-    EVALUATION = "evaluation"
-    DIALOGUE = "dialogue"
-    ACTIVITY = "activity"
-    MEASURE = "measure"
-    DECISION = "decision"
-    AGREEMENT = "agreement"
-    SERVICE = "service"
-    PLACE = "place"
-    MILESTONE = "milestone"
-    FIGURE = "figure"
-    SURVEY = "survey"
-    ACTOR = "actor"
-    CONTEXT = "context"
-
-
-DEEDS = frozenset(
-    {
-        Kind.ACTIVITY,
-        Kind.AGREEMENT,
-        Kind.DECISION,
-        Kind.DIALOGUE,
-        Kind.MEASURE,
-        Kind.MILESTONE,
-        Kind.PLACE,
-        Kind.SERVICE,
-    }
-)
-"""The kinds that tell of something done, under way or decided."""
-
-OUTCOMES = frozenset({Kind.EVALUATION, Kind.FOLLOW_UP})
-"""The kinds that tell what came of a promise."""
-
-DOCUMENTATION = DEEDS | OUTCOMES | {Kind.FIGURE}
-"""The kinds that document a promise; the others tell what it says, or what lies around it."""
-
-
-class Status(StrEnum):
-    """How far a deed has come, where the source says so."""
-
-    DONE = "done"
-    ONGOING = "ongoing"
-    PLANNED = "planned"
-    UNKNOWN = "unknown"
-    """The source does not say."""
-    NONE = "none"
-    """The fact is no deed: a figure, a promise, a survey."""
-
-
-class Link(StrEnum):
-    """How a fact belongs to its promises."""
-
-    DIRECT = "direct"
-    CONTEXT = "context"
-    """Near it in place or theme, or about all promises at once."""
-
-
-class Dated(StrEnum):
-    """How exactly the time of a fact is known."""
-
-    DAY = "day"
-    MONTH = "month"
-    SEASON = "season"
-    YEAR = "year"
-    UNDATED = "undated"
-
-
-class Precision(StrEnum):
-    """How exactly the place of a fact is known."""
-
-    ADDRESS = "address"
-    STREET = "street"
-    NEIGHBOURHOOD = "neighbourhood"
-    BOROUGH = "borough"
-    DISTRICT = "district"
-    CITY = "city"
-    OUTSIDE = "outside"
-    """The fact is about more than the city."""
-
-
-class Confidence(StrEnum):
-    """How sure the reading of the source is."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
+__all__ = [
+    "DEEDS",
+    "DOCUMENTATION",
+    "OUTCOMES",
+    "Confidence",
+    "Dated",
+    "Documented",
+    "Fact",
+    "Facts",
+    "Kind",
+    "Link",
+    "Placed",
+    "Point",
+    "Precision",
+    "Published",
+    "Relation",
+    "Status",
+    "documented",
+    "load",
+]
 
 
 class Published(StrEnum):
@@ -151,59 +73,6 @@ class Relation(StrEnum):
     """In a part of the area."""
     AROUND = "around"
     """In a larger area that holds it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """An exact spot that the source names, in EPSG:4326."""
-
-    place: str
-    lon: float
-    lat: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """One published statement, with its source and the rules for showing it."""
-
-    id: str
-    kind: Kind
-    words: Text
-    status: Status = Status.NONE
-    when: Text
-    starts: date | None = None
-    ends: date | None = None
-    """The last day of the time named; None where it is open or unknown."""
-    dated: Dated
-    place: Text
-    areas: tuple[str, ...] = ()
-    """The smallest areas it lies in; none where it is about more than the city."""
-    points: tuple[Point, ...] = ()
-    precision: Precision
-    promises: tuple[str, ...] = ()
-    commitments: tuple[str, ...] = ()
-    """Commitments or goals of the promises that it speaks to."""
-    link: Link = Link.CONTEXT
-    problems: tuple[str, ...] = ()
-    """Problem types, with the finer type after a slash where the source tells it."""
-    measured_as: MeasuredAs | None = None
-    value: float | None = None
-    value_words: Text | None = None
-    """The number as the source says it: "minst 40". Shown instead of `value` where given."""
-    unit: Text | None = None
-    note: Text | None = None
-    """What the reader should know about the reading of the source."""
-    source: Citation
-    confidence: Confidence = Confidence.HIGH
-    city_only: bool = False
-    resident: bool = True
-    claim: bool = False
-    conflicts: tuple[str, ...] = ()
-
-    @property
-    def problem_types(self) -> frozenset[str]:
-        """The problem types without their finer types."""
-        return frozenset(tag.partition("/")[0] for tag in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,200 +222,7 @@ def load(
         With every breach: an unknown area, promise or problem, a missing text or source, an id
         given twice, a display rule that does not hold together.
     """
-    about = tomllib.loads((directory / "about.toml").read_text("utf-8"))
     commitments = None if commitment_ids is None else frozenset(commitment_ids)
-    check = _Check(_Known(areas, problems, frozenset(promise_ids), commitments))
-    found: dict[str, Fact] = {}
-    for path in sorted(directory.glob("*.toml")):
-        if path.name != "about.toml":
-            check.read(path, found)
-    check.conflicts(found)
-    if check.breaches:
-        raise DataError(check.breaches)
-    return Facts(found, about["looked"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What a fact may name."""
-
-    areas: Areas
-    problems: Problems
-    promises: frozenset[str]
-    commitments: frozenset[str] | None
-
-
-class _Check:
-    """Reads fact tables and remembers every breach with its file and line."""
-
-    def __init__(self, known: _Known) -> None:
-        self.breaches: list[str] = []
-        self._known = known
-        self._where: dict[str, str] = {}
-
-    def read(self, path: Path, found: dict[str, Fact]) -> None:
-        """Add the facts of one file to `found`."""
-        text = path.read_text("utf-8")
-        lines = places(text)
-        for index, table in enumerate(tomllib.loads(text).get("fact", [])):
-            told = list(_breaches(table, self._known))
-            if table.get("id") in found:
-                told.append(("id", f"the id {table['id']!r} stands twice"))
-            self.breaches += [
-                f"{path}:{_line(lines, index, key)}: {breach}" for key, breach in told
-            ]
-            if not told:
-                self._where[table["id"]] = f"{path}:{_line(lines, index, 'conflicts')}"
-                found[table["id"]] = _fact(table)
-
-    def conflicts(self, found: Mapping[str, Fact]) -> None:
-        """Tell every disagreement that is not told on both sides."""
-        for fact in found.values():
-            for other in fact.conflicts:
-                if other not in found:
-                    self.breaches.append(f"{self._where[fact.id]}: no fact {other!r}")
-                elif fact.id not in found[other].conflicts:
-                    self.breaches.append(f"{self._where[fact.id]}: {other!r} does not say so back")
-
-
-def _line(lines: Mapping[Place, int], index: int, key: str | None) -> int:
-    """Return the line of a key of the fact at `index`, or of the fact itself."""
-    return line_of(("fact", index, key) if key else ("fact", index), lines)
-
-
-_ENUMS: Mapping[str, type[StrEnum]] = {
-    "kind": Kind,
-    "status": Status,
-    "dated": Dated,
-    "precision": Precision,
-    "link": Link,
-    "measured_as": MeasuredAs,
-    "confidence": Confidence,
-}
-_REQUIRED = ("id", "kind", "words", "when", "dated", "place", "precision", "source")
-_TOLD = ("words", "when", "value_words", "note")
-_NAMES = ("place", "unit")
-"""The texts that may be a plain name, the same in every language; those of `_TOLD` may not."""
-_FIELDS = frozenset(Fact.__dataclass_fields__)
-_TYPES: Mapping[str, type | tuple[type, ...]] = {
-    "starts": date,
-    "ends": date,
-    "value": (int, float),
-    **dict.fromkeys(("city_only", "resident", "claim"), bool),
-    **dict.fromkeys(("areas", "points", "promises", "commitments", "problems", "conflicts"), list),
-}
-_SOME_SOURCE = {"url": "https://example.org"}
-"""Stands in where a source is missing, which is a breach of its own."""
-
-
-def _breaches(table: Mapping[str, Any], known: _Known) -> Iterator[tuple[str | None, str]]:
-    """Tell every breach of one table, each with the key it stands at."""
-    shape = [*_shape_breaches(table)]
-    yield from shape
-    if not shape:
-        yield from _name_breaches(table, known)
-        yield from _place_breaches(table, known.areas)
-        yield from _time_breaches(table)
-        yield from _rule_breaches(table, known)
-
-
-def _shape_breaches(table: Mapping[str, Any]) -> Iterator[tuple[str | None, str]]:
-    for key in _REQUIRED:
-        if not table.get(key):
-            yield None, f"{key} is missing"
-    for key in table.keys() - _FIELDS:
-        yield key, f"{key} is no field of a fact"
-    for key, enum in _ENUMS.items():
-        if key in table and table[key] not in list(enum):
-            yield key, f"{table[key]!r} is no {key}: {', '.join(enum)}"
-    for key, kind in _TYPES.items():
-        if key in table and not isinstance(table[key], kind):
-            yield key, f"{key} is {table[key]!r}, which is of the wrong kind"
-    yield from _text_breaches(table)
-
-
-def _text_breaches(table: Mapping[str, Any]) -> Iterator[tuple[str | None, str]]:
-    for key in (*_TOLD, *_NAMES):
-        told = table.get(key)
-        is_name = key in _NAMES and isinstance(told, str)
-        is_told = isinstance(told, dict) and all(told.get(each) for each in LANGUAGES)
-        if told and not (is_name or is_told):
-            yield key, f"{key} is not told in both sv and en"
-    try:
-        Citation.of(table.get("source") or _SOME_SOURCE)
-    except (TypeError, ValueError) as error:
-        yield "source", str(error)
-
-
-def _name_breaches(table: Mapping[str, Any], known: _Known) -> Iterator[tuple[str | None, str]]:
-    for area in table.get("areas", []):
-        if area not in known.areas:
-            yield "areas", f"no area {area!r}"
-    for tag in table.get("problems", []):
-        problem, _, sub = tag.partition("/")
-        if not known.problems.has(problem, sub or None):
-            yield "problems", f"no problem type {tag!r}"
-    for promise in table.get("promises", []):
-        if promise not in known.promises:
-            yield "promises", f"no promise {promise!r}"
-    for commitment in table.get("commitments", []):
-        if known.commitments is not None and commitment not in known.commitments:
-            yield "commitments", f"no commitment or goal {commitment!r}"
-
-
-def _place_breaches(table: Mapping[str, Any], areas: Areas) -> Iterator[tuple[str | None, str]]:
-    precision, named = table["precision"], table.get("areas", [])
-    points = table.get("points", [])
-    if bool(points) != (precision in (Precision.ADDRESS, Precision.STREET)):
-        yield "precision", "a point goes with the precision address or street, and only with it"
-    if bool(named) == (precision == Precision.OUTSIDE):
-        yield "areas", "a fact has areas, or the precision outside"
-    inside = {code for area in named if area in areas for code in areas.within(area)}
-    for point in points:
-        if areas.locate(point["lon"], point["lat"])[0] not in inside:
-            yield "points", f"{point['place']!r} lies outside the areas named"
-
-
-def _time_breaches(table: Mapping[str, Any]) -> Iterator[tuple[str | None, str]]:
-    starts, ends = table.get("starts"), table.get("ends")
-    if (starts is None and ends is None) != (table["dated"] == Dated.UNDATED):
-        yield "dated", "a fact has a date, or is undated"
-    if starts and ends and starts > ends:
-        yield "ends", "it ends before it starts"
-
-
-def _rule_breaches(table: Mapping[str, Any], known: _Known) -> Iterator[tuple[str | None, str]]:
-    areas, problems = known.areas, known.problems
-    wide = table["precision"] in (Precision.CITY, Precision.OUTSIDE)
-    if table.get("city_only") and not wide:
-        yield "city_only", "a fact of the whole city has a place below it"
-    if table["precision"] == Precision.CITY and table.get("areas") != [areas.whole.id]:
-        yield "areas", f"a fact of the whole city lies in {areas.whole.id!r}"
-    tags = [tag.partition("/")[0] for tag in table.get("problems", [])]
-    if not wide and any(tag in problems and problems[tag].protected for tag in tags):
-        yield "problems", "a protected problem type is shown below the city"
-    if "value" in table and not ("unit" in table and "measured_as" in table):
-        yield "value", "a number has no unit or does not say how it was measured"
-    if table.get("confidence") == Confidence.LOW and not table.get("claim"):
-        yield "confidence", "a fact of low confidence is not marked as a claim"
-
-
-def _fact(table: Mapping[str, Any]) -> Fact:
-    """Return the fact of a table that has passed the check."""
-    texts = {
-        key: Text.of(table[key])
-        for key in ("words", "when", "place", "value_words", "unit", "note")
-        if key in table
-    }
-    enums = {key: enum(table[key]) for key, enum in _ENUMS.items() if key in table}
-    tuples = {
-        key: tuple(table[key])
-        for key in ("areas", "promises", "commitments", "problems", "conflicts")
-        if key in table
-    }
-    rest = {
-        "points": tuple(Point(**point) for point in table.get("points", [])),
-        "source": Citation.of(table["source"]),
-        "value": float(table["value"]) if "value" in table else None,
-    }
-    return Fact(**{**table, **texts, **enums, **tuples, **rest})
+    known = fact_files.Known(areas, problems, frozenset(promise_ids), commitments)
+    read = fact_files.read(directory, known)
+    return Facts(read.facts, read.looked)
