@@ -51,7 +51,10 @@ def _limits(city: City, say: Say) -> Markup:
         ),
         say("Polisen väljer själv vilka notiser den skriver. De blir aldrig ett mått."),
         say("Brott och upplevd trygghet visas bredvid varandra och läggs aldrig ihop."),
-        say("Färre än 5 händelser visas inte, för att skydda enskilda."),
+        say(
+            "Färre än 5 händelser visas inte, för att skydda enskilda, och inte heller de tal som "
+            "röjer dem."
+        ),
     ]
     read = say("Vi läste uppgifterna senast {day}.", day=say.day(city.as_of))
     return tag(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.parts.markup import Markup, joined, link, tag
 from dashboard.parts.thread import nothing, problem_tags
 from geo.facts import DEEDS, Published, Status, documented
-from geo.layers.facts import place_note, source_name, state, told
+from geo.layers.facts import place_note, says_otherwise, source_name, state, told
 from geo.layers.promises import held
 
 if TYPE_CHECKING:
@@ -132,15 +132,16 @@ def _target(each: Commitment, say: Say) -> str:
     return f"{least}{say.number(each.target.number)} {say.text(each.target.unit)}"
 
 
-def done(facts: Iterable[Fact], say: Say) -> Markup:
+def done(facts: Iterable[Fact], city: City, say: Say) -> Markup:
     """Return documented facts as rows: what, when, where, state, source."""
-    return tag("div", *(_fact(fact, say) for fact in facts), cls="lk-rows")
+    return tag("div", *(_fact(fact, city, say) for fact in facts), cls="lk-rows")
 
 
-def _fact(fact: Fact, say: Say) -> Markup:
+def _fact(fact: Fact, city: City, say: Say) -> Markup:
     known = fact.status is not Status.UNKNOWN
     small = [say.text(fact.when), place_note(fact, say), *([] if known else [state(fact, say)])]
     note = [tag("small", say.text(fact.note))] if fact.note else []
+    note += [tag("small", each) for each in says_otherwise(fact, city.facts, say)]
     source = tag("small", link(source_name(fact, say), fact.source.url))
     words = tag("div", told(fact, say), tag("small", " · ".join(small)), *note, source)
     ended = [tag("div", state(fact, say), cls="lk-state")] if known else []

@@ -105,7 +105,7 @@ def _documented(facts: list[Fact], seen: Seen) -> Markup:
     more = len(facts) - MOST_FACTS
     told = say.many("{n} till i tabellen nedan.", "{n} till i tabellen nedan.", more)
     rest = [tag("p", told, cls="lk-src")] if more > 0 else []
-    return link("on", over, chain.done(facts[:MOST_FACTS], say), *rest)
+    return link("on", over, chain.done(facts[:MOST_FACTS], seen.city, say), *rest)
 
 
 def _numbers(area: Area, seen: Seen) -> Markup:

@@ -112,9 +112,9 @@ def _done(area: Area, seen: Seen) -> Markup:
     more = []
     if other:
         count = say.many("{n} uppgift från andra år", "{n} uppgifter från andra år", len(other))
-        more = [tag("details", tag("summary", count), chain.done(other, say))]
+        more = [tag("details", tag("summary", count), chain.done(other, seen.city, say))]
     if during:
-        return _step(heading, [chain.done(during, say), *more])
+        return _step(heading, [chain.done(during, seen.city, say), *more])
     words = say(
         "Inget är publicerat om det som har gjorts här under löftets tid. "
         "Vi letade senast {day}. Det betyder inte att inget är gjort.",
@@ -131,7 +131,7 @@ def _near(area: Area, seen: Seen) -> list[Fact]:
 
 def _changed(area: Area, seen: Seen) -> Markup:
     follow = [fact for fact in _near(area, seen) if fact.kind in OUTCOMES]
-    told = [chain.done(follow, seen.say)] if follow else []
+    told = [chain.done(follow, seen.city, seen.say)] if follow else []
     heading = seen.say("Det här har förändrats")
     return _step(heading, [numbers.outcomes(area, seen), *told], "hollow")
 

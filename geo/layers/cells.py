@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from geo.layers.layer import Column, Key, Layer, Legend, Row, classed, scale
 from geo.spelling import alphabet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import ibis.expr.types as ir
 
@@ -32,6 +32,21 @@ SIZE = 1 << SHIFT
 BREAKS = (5, 20, 50, 100)
 
 _ALL, _POINTLESS = "all", "without a point"
+
+
+class _Cell(NamedTuple):
+    """One cell, with the name of the neighbourhood that its middle lies in; None outside."""
+
+    name: str | None
+    lon: float
+    lat: float
+    x: int
+    y: int
+    n: int
+
+
+def _order(cell: _Cell) -> tuple[object, ...]:
+    return (cell.name is None, alphabet(cell.name or ""), -cell.lat, cell.lon)
 
 
 @dataclass(frozen=True)
@@ -63,22 +78,22 @@ class CellLayer(Layer):
 
     def rows(self, say: Say) -> Sequence[Row]:
         """Return one row for each cell shown: by neighbourhood, and what lies outside last."""
-        shown = self.shown
+        return [self._one(cell, say) for cell in sorted(self._placed(), key=_order)]
+
+    def _placed(self) -> Iterator[_Cell]:
+        """Yield each cell shown, with where its middle lies."""
+        shown, areas = self.shown, self.city.areas
         lon, lat = crs.degrees((shown["x"] + 0.5) * SIZE, (shown["y"] + 0.5) * SIZE)
-        placed = shown.assign(area=self.city.areas.locate(lon, lat), lon=lon, lat=lat)
-        return [self._one(cell, say) for cell in sorted(placed.itertuples(), key=self._order)]
+        names = [areas[area].name if area else None for area in areas.locate(lon, lat)]
+        columns = (shown["x"], shown["y"], shown["n"])
+        for name, east, north, *cell in zip(names, lon, lat, *columns, strict=True):
+            yield _Cell(name, east, north, *map(int, cell))
 
-    def _order(self, cell: Any) -> tuple[object, ...]:  # noqa: ANN401  a pandas row
-        name = self.city.areas[cell.area].name if cell.area else ""
-        return (not cell.area, alphabet(name), -cell.lat, cell.lon)
-
-    def _one(self, cell: Any, say: Say) -> Row:  # noqa: ANN401  a pandas row
-        n = int(cell.n)
-        name = self.city.areas[cell.area].name if cell.area else say("utanför")
+    def _one(self, cell: _Cell, say: Say) -> Row:
         where = f"{cell.lat:.4f}, {cell.lon:.4f}"
-        text = say.many("{n} anmäld händelse i rutan", "{n} anmälda händelser i rutan", n)
-        drawn = {"x": int(cell.x), "y": int(cell.y)}
-        return Row((name, where, say.number(n)), text, None, classed(n, BREAKS), drawn)
+        text = say.many("{n} anmäld händelse i rutan", "{n} anmälda händelser i rutan", cell.n)
+        cells = (cell.name or say("utanför"), where, say.number(cell.n))
+        return Row(cells, text, None, classed(cell.n, BREAKS), {"x": cell.x, "y": cell.y})
 
     def legend(self, say: Say) -> Legend:
         """Return the ramp; cells with few are not drawn at all."""
