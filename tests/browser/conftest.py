@@ -1,0 +1,250 @@
+"""The real server on a free port, and a page that asks nobody else and complains of nothing.
+
+Every test opens the product as a person does. A page that asks a foreign host, throws, or writes an
+error to the console fails the test that opened it, whatever the test was about.
+"""
+
+import json
+import re
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+ROOT = Path(__file__).parents[2]
+LAPTOP = {"width": 1280, "height": 720}
+FOREIGN = re.compile(r"^(?:https?|wss?)://(?!127\.0\.0\.1[:/])")
+DEEP_LINK = re.compile(r"/om(?:rade)?/_stcore/(?:health|host-config)$")
+"""Streamlit looks for itself below a page first, and gets a 404, and then at the root."""
+
+PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _answers(address):
+    try:
+        with urllib.request.urlopen(address, timeout=2) as answer:
+            return answer.status == 200
+    except (URLError, OSError):
+        return False
+
+
+def _await_health(process, address, log):
+    """Ask until the server is well; fail with its log when it ends or a minute has passed."""
+    pause = threading.Event()
+    for _ in range(600):
+        if _answers(f"{address}/_stcore/health"):
+            return
+        if process.poll() is not None:
+            break
+        pause.wait(0.1)
+    pytest.fail(f"the server is not well:\n{log.read_text()}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory, chromium_path):  # noqa: ARG001  no browser, no server
+    """Start `lofteskartan run` on this checkout, with a data directory of its own."""
+    room = tmp_path_factory.mktemp("server")
+    log, port = room / "log", _free_port()
+    command = [sys.executable, "-m", "dashboard.cli", "run", "--port", str(port)]
+    with log.open("w") as told:
+        process = subprocess.Popen(
+            [*command, "--data", str(room / "data")],
+            cwd=ROOT,
+            stdout=told,
+            stderr=subprocess.STDOUT,
+        )
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _await_health(process, address, log)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def api(server):
+    """Return a function that asks the server's API and returns its JSON."""
+
+    def ask(path):
+        with urllib.request.urlopen(f"{server}/api/v1/{path}", timeout=30) as answer:
+            return json.load(answer)
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args, server):
+    """Open addresses of the server, in Swedish, in a laptop's window."""
+    return {**browser_context_args, "base_url": server, "locale": "sv-SE", "viewport": LAPTOP}
+
+
+@pytest.fixture
+def context(context):
+    """Keep the page at home, and hold it to what it may ask and say."""
+    foreign, errors = [], []
+
+    def refuse(route):
+        foreign.append(route.request.url)
+        route.abort()
+
+    def note(message):
+        if message.type == "error" and not DEEP_LINK.search(message.location["url"]):
+            errors.append(f"{message.text} ({message.location['url']})")
+
+    context.set_default_timeout(PATIENCE_MS)
+    context.route(FOREIGN, refuse)
+    context.on("console", note)
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    yield context
+    assert foreign == [], "no foreign host is asked"
+    assert errors == [], "the console is clean"
+
+
+class Screen:
+    """The page as a person sees it: its address, its map, its panel and its tables."""
+
+    def __init__(self, page):
+        self.page = page
+        self.panel = page.locator(".st-key-side")
+        self.heading = self.panel.locator(".lk-head .lk-h1")
+        self.tables = page.locator(".lk-part-twin")
+
+    def open(self, path="/"):
+        """Open a page with a map, and wait for the map and its tables."""
+        self.page.goto(path)
+        return self.settle()
+
+    def settle(self, *marks):
+        """Wait until map and tables have drawn one and the same, with `marks` in its addresses."""
+        self.frame.wait_for_function(SETTLED, arg=list(marks), timeout=PATIENCE_MS)
+        return self
+
+    @property
+    def frame_element(self):
+        """The element that holds the map's frame."""
+        return self.page.locator("iframe[src*=st_folium]")
+
+    @property
+    def frame(self):
+        """The map's frame, once it has one."""
+        return self.frame_element.element_handle().content_frame()
+
+    @property
+    def map_box(self):
+        """Where the map stands in the window."""
+        return self.frame_element.bounding_box()
+
+    @property
+    def areas(self):
+        """The areas that one can choose on the map."""
+        return self.frame.locator("path.area")
+
+    def area(self, code):
+        """The area of this code on the map."""
+        return self.frame.locator(f'path.area[data-area="{code}"]')
+
+    @property
+    def query(self):
+        """What the address bar says, by name."""
+        found = parse_qs(urlsplit(self.page.url).query)
+        return {name: values[0] for name, values in found.items()}
+
+    def says(self, **fields):
+        """Wait until the address bar says all of these; None stands for: nothing."""
+        self.page.wait_for_function(BAR_SAYS, arg=fields)
+        return self
+
+    def point_in(self, code):
+        """Where on the screen an area can be pressed: the point of its name."""
+        box = self.map_box
+        x, y = self.frame.evaluate(MIDDLE, code)
+        return box["x"] + x, box["y"] + y
+
+    @property
+    def labels(self):
+        """What is heard of each area on the map, by code."""
+        return self.areas.evaluate_all(
+            "all => Object.fromEntries("
+            "all.map(each => [each.dataset.area, each.getAttribute('aria-label')]))"
+        )
+
+    def tab_to(self, code, key="Tab", most=400):
+        """Press `key` until the keyboard is at an area on the map; return whether it got there."""
+        frame = self.frame
+        for _ in range(most):
+            if frame.evaluate("document.hasFocus() && document.activeElement.dataset.area") == code:
+                return True
+            self.page.keyboard.press(key)
+        return False
+
+    def rows(self, layer):
+        """The cells of a layer's table, row by row."""
+        return self.tables.locator(f'[data-layer="{layer}"] tbody tr').evaluate_all(
+            "all => all.map(row => [...row.cells].map(cell => cell.textContent))"
+        )
+
+    def summary(self, layer):
+        """What a layer's summary says."""
+        return self.tables.locator(f'[data-layer="{layer}"] .lk-sum').text_content()
+
+    def choose(self, name, words="Välj område"):
+        """Type a name into the list and take the first that is offered."""
+        field = self.page.get_by_role("combobox", name=words)
+        field.click()
+        field.fill(name)
+        self.page.get_by_role("option").first.click()
+
+    def pill(self, name):
+        """The problem type of this name in the filter bar."""
+        return self.page.locator(".st-key-problem button").filter(has_text=name)
+
+    def press(self, name):
+        """Press the problem type of this name."""
+        self.pill(name).click()
+
+
+SETTLED = """(marks) => {
+  const { drawnFrom, loading } = document.body.dataset;
+  if (drawnFrom === undefined || loading) return false;
+  const twin = parent.document.querySelector(".lk-part-twin")?.dataset.drawnFrom;
+  if (twin === undefined) return false;
+  const plain = (addresses) => addresses.replaceAll("../../", "").replaceAll("./", "");
+  return plain(drawnFrom) === plain(twin) && marks.every((mark) => drawnFrom.includes(mark));
+}"""
+
+BAR_SAYS = """(fields) => {
+  const bar = new URLSearchParams(location.search);
+  return Object.entries(fields).every(([name, value]) => bar.get(name) === value);
+}"""
+
+MIDDLE = """(code) => {
+  const path = document.querySelector(`path.area[data-area="${code}"]`);
+  const { left, right, top, bottom } = path.getBoundingClientRect();
+  for (let i = 1; i < 20; i++) for (let j = 1; j < 20; j++) {
+    const x = left + ((right - left) * ((i * 7) % 20)) / 20;
+    const y = top + ((bottom - top) * ((j * 7) % 20)) / 20;
+    if (document.elementFromPoint(x, y) === path) return [x, y];
+  }
+  throw new Error(`no point of ${code} is free`);
+}"""
+
+
+@pytest.fixture
+def screen(page):
+    """Give the page as a person sees it."""
+    return Screen(page)
