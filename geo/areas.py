@@ -124,7 +124,6 @@ class Areas:
             area: {self.by_id[up].level: up for up in above} for area, above in self._above.items()
         }
 
-
     def children(self, area: str) -> tuple[Area, ...]:
         """Return the areas right below this one."""
         return tuple(each for each in self if each.parent == area)

@@ -1,10 +1,11 @@
 """What the commands do, called as functions: everything adds up, and nothing is half done."""
 
+import gzip
 import json
 import threading
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import cache
@@ -102,6 +103,7 @@ records = st.lists(
 )
 
 
+@settings(max_examples=12, deadline=None)
 @given(records)
 def test_every_record_is_new_known_elsewhere_a_duplicate_or_rejected(tmp_path_factory, found):
     malmo = cache.cities()["malmo"]
@@ -181,6 +183,41 @@ def test_a_register_without_an_address_in_the_city_is_refused(register, malmo, d
         addresses.import_addresses(register(*rows), malmo)
 
     assert not data.exists()
+
+
+WHOLE = f"gata,gatunummer,longitude,latitude\n{INSIDE.partition(',')[2]}\n"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"street,number\nRamels,5\n",
+        WHOLE.replace("13.0400", "east").encode(),
+        WHOLE.encode("utf-16"),
+        WHOLE.encode("latin-1"),
+        gzip.compress(WHOLE.encode()),
+        b"<!DOCTYPE html><html>502</html>",
+    ],
+)
+def test_a_file_of_another_kind_is_no_register(tmp_path, malmo, data, raw):
+    path = tmp_path / "register.csv"
+    path.write_bytes(raw)
+
+    with pytest.raises(BadInput, match="expected a CSV in UTF-8 with the columns gata"):
+        addresses.import_addresses(path, malmo)
+
+    assert not data.exists()
+
+
+def test_a_register_may_be_gzipped_but_not_cut_off(tmp_path, malmo):
+    whole, cut = tmp_path / "whole.csv.gz", tmp_path / "cut.csv.gz"
+    whole.write_bytes(gzip.compress(WHOLE.encode()))
+    cut.write_bytes(gzip.compress(WHOLE.encode() * 99)[:-12])
+
+    assert "1 addresses in 1 of" in addresses.import_addresses(whole, malmo)
+    with pytest.raises(BadInput, match="cannot be read"):
+        addresses.import_addresses(cut, malmo)
 
 
 def test_coordinates_in_the_wrong_order_are_refused(register, malmo):

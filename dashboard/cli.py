@@ -1,0 +1,155 @@
+"""The command `lofteskartan`. Exit codes: 0 done, 1 input refused (with the reason), 2 usage."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from filelock import Timeout
+
+from geo.errors import GeoError
+
+if TYPE_CHECKING:
+    from geo.city import City
+
+# ruff: noqa: PLC0415  a command loads what it needs: the readers take seconds, `--help` none
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="lofteskartan")
+def group() -> None:
+    """Show what was promised, what was done, and what has changed.
+
+    Incidents are kept in the directory that LOFTESKARTAN_DATA names, else in the user's own.
+    """
+
+
+@group.command()
+@click.option("--demo", is_flag=True, help="Open in the made-up city.")
+@click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--data", type=click.Path(path_type=Path), help="Where incidents are kept.")
+def run(*, demo: bool, port: int, data: Path | None) -> None:
+    """Start the server on this machine; stop it with Ctrl-C.
+
+    It shows everything, to whoever sits here. Serving a published bundle comes later.
+    """
+    from dashboard.commands.run import run as serve
+
+    serve(demo=demo, port=port, data=data)
+
+
+@group.group("import")
+def import_() -> None:
+    """Bring in a file."""
+
+
+def _city(_context: click.Context, _parameter: click.Parameter, name: str | None) -> City:
+    """Return the city of this name, or the first."""
+    from dashboard import cache
+
+    known = cache.cities()
+    if name is not None and name not in known:
+        raise click.BadParameter(f"there is no city {name!r}: known are {', '.join(known)}")
+    return known[name or next(iter(known))]
+
+
+_CITY = click.option("--city", callback=_city, help="The city it is about; by default the first.")
+_FILE = click.argument("file", type=click.Path(path_type=Path))
+
+
+@import_.command()
+@_FILE
+@_CITY
+def events(file: Path, city: City) -> None:
+    """Keep the notices in FILE, as polisen.se/api/events returns them.
+
+    A notice that is kept already is not kept again, and stays as it was.
+    """
+    from dashboard.commands.events import import_events
+
+    click.echo(import_events(file, city))
+
+
+@import_.command()
+@_FILE
+@_CITY
+def addresses(file: Path, city: City) -> None:
+    """Keep the address register in FILE, so that a house number places a notice.
+
+    FILE is a CSV, plain or gzipped, with the columns gata, gatunummer, longitude and latitude. It
+    takes the place of the register kept before. It places notices that are imported afterwards:
+    those kept already are not placed again.
+    """
+    from dashboard.commands.addresses import import_addresses
+
+    click.echo(import_addresses(file, city))
+
+
+@group.command()
+@click.option("--rows", type=click.IntRange(min=0), help="How many, in all; else as it was made.")
+def demo(rows: int | None) -> None:
+    """Make the made-up city's incidents anew, of any size.
+
+    They take the place of those it has, in one step: a server may run beside it. A million rows
+    take some seconds, and no more memory than one million.
+    """
+    from dashboard.commands.demo import demo as make
+
+    click.echo(make(rows))
+
+
+@group.command()
+def check() -> None:
+    """Read every city whole, and tell all that is wrong in it, with file and line."""
+    from dashboard import cache
+    from dashboard.commands.check import check as read
+
+    sound, breaches = read(cache.cities().values())
+    for line in sound:
+        click.echo(line)
+    for line in breaches:
+        click.echo(line, err=True)
+    if breaches:
+        sys.exit(1)
+
+
+@group.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@_CITY
+def publish(out: Path, city: City) -> None:
+    """Write a bundle for the public to the directory OUT, which must be empty or not exist.
+
+    It holds the counts by year after the gate, the promises, what is documented, the survey, and
+    the audit's report. A server that opens a bundle and nothing else comes later.
+    """
+    from dashboard.commands.publish import publish as write
+
+    click.echo(write(out, city))
+
+
+def main() -> None:
+    """Run the command; a refused input is one sentence and exit code 1."""
+    try:
+        sys.exit(group.main(standalone_mode=False))
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(wrong.exit_code)
+    except click.Abort:
+        sys.exit(1)
+    except Timeout as busy:
+        _refuse(f"another import holds {busy.lock_file}: try again when it is done")
+    except OSError as failed:
+        _refuse(f"{failed.filename or 'the disk'}: {failed.strerror or failed}")
+    except GeoError as refused:
+        _refuse(str(refused))
+
+
+def _refuse(sentence: str) -> None:
+    click.echo(f"lofteskartan: {sentence}", err=True)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
