@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import gammaincinv
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -19,12 +19,13 @@ def poisson_interval(counts: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np
     """Return the exact 95 % interval of Poisson counts, as (low, high).
 
     Garwood, F. (1936), Fiducial limits for the Poisson distribution, Biometrika 28, 437–442:
-    none gives 0 to 3.69, five give 1.62 to 11.67.
+    none gives 0 to 3.69, five give 1.62 to 11.67. A quantile of chi-square with 2n degrees of
+    freedom is twice that of the gamma distribution with shape n.
     """
     n = np.asarray(counts, float)
     tail = (1 - LEVEL) / 2
-    low = np.where(n > 0, stats.chi2.ppf(tail, 2 * np.maximum(n, 1)) / 2, 0.0)
-    return low, stats.chi2.ppf(1 - tail, 2 * n + 2) / 2
+    low = np.where(n > 0, gammaincinv(np.maximum(n, 1), tail), 0.0)
+    return low, gammaincinv(n + 1, 1 - tail)
 
 
 def rates(counts: pd.Series[int], residents: pd.Series[int], years: float) -> pd.DataFrame:
