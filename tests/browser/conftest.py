@@ -219,7 +219,7 @@ class Screen:
 
 
 SETTLED = """(marks) => {
-  const { drawnFrom, loading } = document.body.dataset;
+  const { drawnFrom, loading } = document.body?.dataset ?? {};
   if (drawnFrom === undefined || loading) return false;
   const twin = parent.document.querySelector(".lk-part-twin")?.dataset.drawnFrom;
   if (twin === undefined) return false;
