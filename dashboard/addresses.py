@@ -6,12 +6,10 @@ two. What never changes carries a tag of its content, so that a browser may keep
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from dashboard import cache as memory
 from geo import months
-from geo.layers.survey import SurveyLayer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from dashboard.viewstate import ViewState
     from geo.areas import Level
     from geo.filter import Filter
-    from geo.layers import Layer
 
 API = "api/v1"
 ASKED = ("problem", "from", "to", "level", "year", "aim", "question")
@@ -29,20 +26,19 @@ FROM_FRAME = "../../"
 """From `/component/NAME/index.html` to the root."""
 
 
-def areas(city: str, level: Level) -> str:
+def areas(city: str, level: Level, tag: str) -> str:
     """Return where the outlines of one level are."""
-    return _tagged("areas", memory.area_shapes(city, level), city=city, level=level)
+    return _written("areas", {"city": city, "level": level, "v": tag})
 
 
-def base(city: str, lang: str) -> str:
+def base(city: str, lang: str, tag: str) -> str:
     """Return where what lies under every layer is."""
-    return _tagged("base", memory.base(city, lang), city=city, lang=lang)
+    return _written("base", {"city": city, "lang": lang, "v": tag})
 
 
-def promise_shapes(city: str, ask: Filter) -> str:
+def promise_shapes(city: str, year: int | None, tag: str) -> str:
     """Return where the shapes of a year's promises are."""
-    found = memory.promise_shapes(city, type(ask)(year=ask.year))
-    return _tagged("promises/shapes", found, city=city, year=ask.year)
+    return _written("promises/shapes", {"city": city, "year": year, "v": tag})
 
 
 def layer(name: str, seen: ViewState) -> str:
@@ -56,7 +52,7 @@ def layer(name: str, seen: ViewState) -> str:
     return _written(f"layers/{name}", {**asked, "city": seen.city, "lang": seen.lang})
 
 
-def _table(name: str, city: str, ask: Filter, lang: str) -> str:
+def table(name: str, city: str, ask: Filter, lang: str) -> str:
     """Return where a layer's table is as CSV: with its period written out."""
     fields = {
         "problem": ",".join(ask.problems),
@@ -71,20 +67,6 @@ def _table(name: str, city: str, ask: Filter, lang: str) -> str:
         "format": "csv",
     }
     return _written(f"layers/{name}", {key: value for key, value in fields.items() if value})
-
-
-def beside(found: Layer, city: str, ask: Filter, lang: str) -> dict[str, Any]:
-    """Return the addresses that a layer's payload carries: its own shapes, and its table as CSV."""
-    told: dict[str, Any] = {"csv": _table(found.id, city, ask, lang), "shapes": None}
-    if found.kind == "focus":
-        told["shapes"] = promise_shapes(city, ask)
-    if isinstance(found, SurveyLayer) and found.level != ask.level:
-        told["shapes"] = areas(city, found.level)
-    return told
-
-
-def _tagged(path: str, found: memory.Body, **fields: object) -> str:
-    return _written(path, {**fields, "v": found.tag})
 
 
 def _written(path: str, fields: Mapping[str, object]) -> str:

@@ -18,13 +18,15 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import platformdirs
 import shapely
 
-from dashboard import tiles
+from dashboard import addresses, tiles
 from dashboard.i18n import language
 from data import CITIES
 from geo import city as cities_
 from geo import cube as cube_
 from geo import layers
+from geo.filter import Filter
 from geo.layers.promises import PromiseLayer
+from geo.layers.survey import SurveyLayer
 from geo.listing import notices_of
 from geo.seed import seed
 from geo.store import Store
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from geo.areas import Level
     from geo.city import City
     from geo.cube import Cube
-    from geo.filter import Filter
     from geo.layers import Layer
 
 T = TypeVar("T")
@@ -142,10 +143,29 @@ def layer_body(city: str, name: str, ask: Filter, lang: str) -> Body:
 
 @_once(512)
 def _layer_body(city: str, version: int, name: str, ask: Filter, lang: str) -> Body:  # noqa: ARG001
-    from dashboard import addresses  # noqa: PLC0415  which asks this module for tags
-
     found = layer(city, name, ask)
-    return body(found.payload(language(lang)) | addresses.beside(found, city, ask, lang))
+    return body(found.payload(language(lang)) | _beside(found, city, ask, lang))
+
+
+def _beside(found: Layer, city: str, ask: Filter, lang: str) -> dict[str, Any]:
+    """Return the addresses that a layer's payload carries: its own shapes, its table as CSV."""
+    shapes = None
+    if found.kind == "focus":
+        year = ask.year
+        shapes = addresses.promise_shapes(city, year, promise_shapes(city, Filter(year=year)).tag)
+    if isinstance(found, SurveyLayer) and found.level != ask.level:
+        shapes = areas_address(city, found.level)
+    return {"csv": addresses.table(found.id, city, ask, lang), "shapes": shapes}
+
+
+def areas_address(city: str, level: Level) -> str:
+    """Return where the outlines of one level are, under the tag of what they are now."""
+    return addresses.areas(city, level, area_shapes(city, level).tag)
+
+
+def base_address(city: str, lang: str) -> str:
+    """Return where what lies under every layer is, under the tag of what it is now."""
+    return addresses.base(city, lang, base(city, lang).tag)
 
 
 @lru_cache(maxsize=32)
@@ -247,4 +267,4 @@ def warm(city: str) -> None:
         layer_body(city, name, ask, view.lang)
     area_shapes(city, view.level)
     base(city, view.lang)
-    promise_shapes(city, type(ask)(year=ask.year))
+    promise_shapes(city, Filter(year=ask.year))

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
+
+from dashboard.views import karta, om, omrade
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
     from geo.tongue import Say
 
-
 NAME = "Löfteskartan"
 ICON = "./assets/brand/icon.svg"
 
 
 def pages(say: Say) -> dict[str, StreamlitPage]:
-    """Return every page by its name, the first page first, with its title in the window."""
-    from dashboard.views import karta, om, omrade  # noqa: PLC0415  they link to one another
+    """Return every page by its name, the first page first, with its title in the window.
 
-    return {
-        "karta": st.Page(karta.render, title=NAME, default=True),
-        "omrade": st.Page(omrade.render, title=f"{say('Mitt område')} · {NAME}", url_path="omrade"),
-        "om": st.Page(om.render, title=f"{say('Om')} · {NAME}", url_path="om"),
-    }
+    The map is told of the pages, since it leads on to another.
+    """
+    known: dict[str, StreamlitPage] = {}
+    known["karta"] = st.Page(
+        partial(karta.render, known), title=NAME, url_path="karta", default=True
+    )
+    known["omrade"] = st.Page(
+        omrade.render, title=f"{say('Mitt område')} · {NAME}", url_path="omrade"
+    )
+    known["om"] = st.Page(om.render, title=f"{say('Om')} · {NAME}", url_path="om")
+    return known

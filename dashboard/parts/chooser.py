@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import state
-from dashboard.pages import pages
 from dashboard.parts.markup import show, tag
 from geo.layers.words import level_name
 from geo.spelling import alphabet
 
 if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
     from dashboard.parts.seen import Seen
     from dashboard.viewstate import ViewState
 
@@ -55,8 +56,8 @@ def draw(seen: Seen) -> None:
         show(tag("p", words, cls="lk-note", role="status"), lang=say.code)
 
 
-def more(seen: Seen) -> None:
+def more(seen: Seen, page: StreamlitPage) -> None:
     """Draw the way to the area's own page."""
     if seen.area is not None:
         label = seen.say("Läs mer om {place}", place=seen.area.name)
-        st.page_link(pages(seen.say)["omrade"], label=label, query_params=state.query(seen.view))
+        st.page_link(page, label=label, query_params=state.query(seen.view))

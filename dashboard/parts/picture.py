@@ -35,8 +35,8 @@ def draw(seen: Seen) -> None:
         mapview.Picture(
             city=city,
             lang=seen.say.code,
-            shapes=up + addresses.areas(city, seen.view.level),
-            base=up + addresses.base(city, seen.say.code),
+            shapes=up + cache.areas_address(city, seen.view.level),
+            base=up + cache.base_address(city, seen.say.code),
             layers=tuple(layers(seen, up)),
             selected=seen.view.area,
             among=_among(seen, up),
@@ -52,4 +52,4 @@ def _among(seen: Seen, up: str) -> str | None:
     area = seen.area
     if area is None or area.level == seen.view.level:
         return None
-    return up + addresses.areas(seen.city.id, area.level)
+    return up + cache.areas_address(seen.city.id, area.level)

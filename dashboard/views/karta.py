@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from dashboard import state
 from dashboard.parts import chooser, filterbar, outside, panel, picture, telling
 from dashboard.parts.seen import Seen
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-def render() -> None:
+    from streamlit.navigation.page import StreamlitPage
+
+
+def render(pages: Mapping[str, StreamlitPage]) -> None:
     """Draw the page: its places from top to bottom, then the map and its words before the rest."""
     seen = Seen.of(state.view())
     picture.prepare(seen)
@@ -26,6 +33,6 @@ def render() -> None:
     with side:
         chooser.draw(seen)
         panel.draw(seen)
-        chooser.more(seen)
+        chooser.more(seen, pages["omrade"])
     with map_:
         outside.draw(seen)
