@@ -50,12 +50,16 @@ class ViewState:
         return replace(self, **changed)
 
     def ask(self, city: City) -> Filter:
-        """Return the question this view asks: without a period, the year of the promises."""
+        """Return the question this view asks: without a period, the year of the promises.
+
+        A period with one end only is open at the other.
+        """
         year = self.year or city.promise_year
+        whole = self.first is None and self.last is None
         return Filter(
             problems=self.problems,
-            first=year * 12 if self.first is None else self.first,
-            last=year * 12 + 11 if self.last is None else self.last,
+            first=year * 12 if whole else self.first,
+            last=year * 12 + 11 if whole else self.last,
             level=self.level,
             year=year,
             aim=self.aim,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_WRITTEN = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_WRITTEN = re.compile(r"(?!0000)([0-9]{4})-(0[1-9]|1[0-2])")
 
 
 def parse(written: str) -> int:

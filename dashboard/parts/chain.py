@@ -50,6 +50,16 @@ def relation(promise: Promise, how: Relation, area: str, city: City, say: Say) -
     }[how]
 
 
+def unread(say: Say) -> str:
+    """Return that the page cited says more than is carried here: nothing follows from a blank."""
+    return say("Källans sida säger mer än vi har läst.")
+
+
+def _blank(promise: Promise, words: str, say: Say) -> Markup:
+    """Return that something is not there, or that nobody can tell from here."""
+    return nothing(say, words if promise.complete else unread(say))
+
+
 def is_told(promise: Promise) -> bool:
     """Return whether anything is published of what residents said."""
     return bool(promise.problems or promise.problem_image)
@@ -60,9 +70,8 @@ def said(promise: Promise, city: City, say: Say) -> Markup:
     image = [tag("p", say.text(promise.problem_image))] if promise.problem_image else []
     rests = [tag("p", _evidence(each, say), cls="lk-src") for each in promise.evidence]
     if not is_told(promise):
-        return joined(
-            [nothing(say, say("Det är inte publicerat vad boende sade inför löftet.")), *rests]
-        )
+        words = say("Det är inte publicerat vad boende sade inför löftet.")
+        return joined([_blank(promise, words, say), *rests])
     return joined([*image, problem_tags(promise.tags, city, say), *rests])
 
 
@@ -81,9 +90,7 @@ def _took_part(each: Evidence, count: int, say: Say) -> str:
 def promised(promise: Promise, city: City, say: Say) -> Markup:
     """Return the promise: its lead in its own voice, its goals, and until when it holds."""
     goals = [tag("li", say.text(goal.words)) for goal in promise.goals]
-    target = (
-        say("Det finns mätbara mål.") if promise.measurable else say("Inget mätbart mål är satt.")
-    )
+    target = say("Det finns mätbara mål.") if promise.measurable else _no_target(promise, say)
     parts = [
         tag("p", say.text(promise.lead), cls="lk-say"),
         *([tag("ul", *goals, cls="lk-goals")] if goals else []),
@@ -93,19 +100,22 @@ def promised(promise: Promise, city: City, say: Say) -> Markup:
     return joined(parts)
 
 
+def _no_target(promise: Promise, say: Say) -> str:
+    return say("Inget mätbart mål är satt.") if promise.complete else unread(say)
+
+
 def commitments(promise: Promise, city: City, say: Say, *, aim: str | None = None) -> Markup:
     """Return what somebody bound themselves to, by owner; or where the commitments live instead."""
     if not promise.commitments:
         if promise.plan:
             return tag("p", say.text(promise.plan.words))
-        return nothing(say, say("Inga åtaganden är publicerade."))
+        return _blank(promise, say("Inga åtaganden är publicerade."), say)
     chosen = [each for each in promise.commitments if aim in {None, each.aim}]
     rows = [_commitment(each, city, say) for each in chosen]
-    return (
-        tag("div", *rows, cls="lk-rows")
-        if rows
-        else nothing(say, say("Inget åtagande har det syftet."))
-    )
+    if not rows:
+        return _blank(promise, say("Inget åtagande har det syftet."), say)
+    more = [] if promise.complete else [tag("p", unread(say), cls="lk-src")]
+    return joined([tag("div", *rows, cls="lk-rows"), *more])
 
 
 def _commitment(each: Commitment, city: City, say: Say) -> Markup:

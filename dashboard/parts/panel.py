@@ -51,7 +51,7 @@ def _links(area: Area, seen: Seen) -> list[Markup]:
     found = seen.city.promises.for_area(area.id, seen.year)
     asked = [(promise, how) for promise, how in found if concerns(promise, seen.ask)]
     promised = [each for promise, how in asked for each in _promise(promise, how, area, seen)]
-    absent = [] if asked else [_without(area, seen, other=bool(found))]
+    absent = [] if asked else [_without(area, [promise for promise, _ in found], seen)]
     return [*promised, *absent, _documented(_facts(area, seen), seen), _numbers(area, seen)]
 
 
@@ -71,10 +71,19 @@ def _promise(promise: Promise, how: Standing, area: Area, seen: Seen) -> list[Ma
     ]
 
 
-def _without(area: Area, seen: Seen, *, other: bool) -> Markup:
+def _without(area: Area, others: list[Promise], seen: Seen) -> Markup:
+    """Return that there is no promise, or that those there are are not about what was asked."""
     say = seen.say
-    words = say("Löftet här rör inte det du har valt.") if other else absence(area, seen)
-    return link("dash", say("Inget löfte {year}", year=seen.year), nothing(say, words))
+    if not others:
+        heading = say("Inget löfte {year}", year=seen.year)
+        return link("dash", heading, nothing(say, absence(area, seen)))
+    words = say("Löftet här rör inte det du har valt.")
+    whole = all(promise.complete for promise in others)
+    return link(
+        "dash",
+        say("Löfte {year}", year=seen.year),
+        nothing(say, words if whole else chain.unread(say)),
+    )
 
 
 def absence(area: Area, seen: Seen) -> str:
@@ -155,4 +164,4 @@ def _tally(promise: Promise, seen: Seen) -> str:
         return say.many("{n} åtagande", "{n} åtaganden", len(promise.commitments))
     if promise.plan:
         return say("Åtagandena finns i aktivitetsplanen.")
-    return say("Åtagandena står på källans sida.")
+    return say("Inga åtaganden är publicerade.") if promise.complete else chain.unread(say)

@@ -28,12 +28,14 @@ const written = (pairs) =>
 
 /** Call `ask` with the next addresses whenever the address bar asks something else.
  *
- * `current` gives the addresses of now. Nothing is foretold when more than the question changes.
+ * `current` gives the addresses of now; it ends when nobody is `alive` to hear. Nothing is foretold
+ * when more than the question changes.
  */
-export function listen(current, ask) {
+export function listen(current, ask, alive) {
   const page = pageOf();
   let before = page.location.search;
-  page.navigation?.addEventListener("currententrychange", () => {
+  const hear = () => {
+    if (!alive()) return page.navigation.removeEventListener("currententrychange", hear);
     const now = page.location.search;
     const [old, young] = [fieldsOf(before || "?"), fieldsOf(now || "?")];
     before = now;
@@ -41,5 +43,6 @@ export function listen(current, ask) {
     const addresses = current();
     const wanted = next(addresses, now);
     if (wanted.some((address, i) => address !== addresses[i])) ask(wanted);
-  });
+  };
+  page.navigation?.addEventListener("currententrychange", hear);
 }

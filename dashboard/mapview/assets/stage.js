@@ -69,6 +69,7 @@ function prepare(map) {
   listen(
     () => wished.layers,
     (layers) => show(map, { ...wished, layers }),
+    () => window.frameElement !== null, // a frame that is taken away has none
   );
   raise(map);
   frame.settle(map);

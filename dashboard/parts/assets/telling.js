@@ -57,8 +57,9 @@ function listenOnce(root) {
     () => heard.get(root).data.urls,
     (urls) => {
       const last = heard.get(root);
-      if (root.isConnected) tell({ ...last, data: { ...last.data, urls } });
+      tell({ ...last, data: { ...last.data, urls } });
     },
+    () => root.isConnected,
   );
 }
 
