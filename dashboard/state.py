@@ -66,7 +66,7 @@ def bound(key: str, now: Any, change: Callable[[ViewState, Any], ViewState]) -> 
 def _preferred() -> str | None:
     """Return the browser's language where we have it and it is not the first one."""
     locale = (st.context.locale or "").partition("-")[0]
-    return locale if locale in LANGUAGES[1:] else None
+    return locale if locale in LANGUAGES and locale != LANGUAGES[0] else None
 
 
 def choose(area: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, get_args
 
+from dashboard.i18n import NAMES as TONGUES
 from geo import months
 from geo.areas import LEVELS, Level
 from geo.filter import Filter
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from geo.city import City
 
-LANGUAGES = ("sv", "en")
+LANGUAGES = tuple(TONGUES)
 AIMS: tuple[Aim, ...] = get_args(Aim)
 
 NAMES = (

@@ -12,7 +12,8 @@ A city's `survey/` directory holds `questions.toml` and any number of `.csv` fil
     together), `area` (an id; empty where the figure is for no area of the city), `place` (the area
     as published), `question`, `value` (decimal point; empty where only a direction was
     published), `n` (empty where not published), `lo`, `hi` (the published interval; else empty),
-    `words_sv`, `words_en` (our own sentence), `confidence`, `url`, `publisher`, `published`.
+    `words_sv`, `words_en` (our own sentence; both empty where only a figure was published),
+    `confidence`, `url`, `publisher`, `published`.
 """
 
 from __future__ import annotations
@@ -194,12 +195,19 @@ def _row(cells: Mapping[str, str], question: Question) -> Row:
         value=float(cells["value"]) if cells["value"] else None,
         n=int(cells["n"]) if cells["n"] else None,
         published_interval=limits,
-        words=Text.of({"sv": cells["words_sv"], "en": cells["words_en"]}),
+        words=_words(cells),
         confidence=Confidence(cells["confidence"]),
         citation=Citation(
             url=cells["url"], publisher=cells["publisher"] or None, published=published
         ),
     )
+
+
+def _words(cells: Mapping[str, str]) -> Text | None:
+    """Return what was published in words; None where only the figure was."""
+    if not cells["words_sv"]:
+        return None
+    return Text.of({"sv": cells["words_sv"], "en": cells["words_en"]})
 
 
 def _row_breaches(
@@ -221,7 +229,9 @@ def _row_breaches(
 
 
 def _cell_breaches(cells: Mapping[str, str]) -> Iterator[str]:
-    for column in ("place", "words_sv", "words_en"):
+    told = {column for column in ("words_sv", "words_en") if cells[column]}
+    needed = {"words_sv", "words_en"} if told or not cells["value"] else set()
+    for column in ("place", *sorted(needed - told)):
         if not cells[column]:
             yield f"{column} is missing"
     if not cells["url"].startswith("http"):

@@ -99,7 +99,8 @@ class Row:
     n: int | None
     """How many answered; None where it was not published."""
     published_interval: tuple[float, float] | None = None
-    words: Text
+    words: Text | None
+    """What was published in words; None where only the figure was."""
     confidence: Confidence = Confidence.HIGH
     citation: Citation
 

@@ -17,12 +17,20 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
+from geo import bidi
+from geo.text import FIRST
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.text import Text
 
 MONTHS_A_YEAR = 12
+EASY = "sv-x-lattlast"
+"""Easy Swedish (lättläst): a language of its own here, with the numbers and dates of Swedish."""
+RIGHT_TO_LEFT = frozenset({"ar"})
+_LOCALES = {"en": "en_GB", EASY: "sv"}
+"""The locale of a language that is not written as its code."""
 
 
 @dataclass(frozen=True)
@@ -32,36 +40,66 @@ class Say:
     code: str
     """The language code, such as "sv"."""
     catalogue: NullTranslations
+    """Holds what the program says and, where the data does not itself, what the data says."""
+
+    @property
+    def rtl(self) -> bool:
+        """Whether this language is written from right to left."""
+        return self.code in RIGHT_TO_LEFT
+
+    @property
+    def direction(self) -> str:
+        """The direction of a text, as HTML names it."""
+        return "rtl" if self.rtl else "ltr"
 
     def __call__(self, swedish: str, **fields: object) -> str:
         """Return the sentence in this language, with its fields filled in."""
-        words = self.catalogue.gettext(swedish)
-        return words.format(**fields) if fields else words
+        words = self._apart(self.catalogue.gettext(swedish))
+        return words.format(**self._set(fields)) if fields else words
 
     def many(self, one: str, several: str, count: int, **fields: object) -> str:
         """Return the singular or the plural; `{n}` becomes the count as it is written."""
-        words = self.catalogue.ngettext(one, several, count)
-        return words.format(n=self.number(count), **fields)
+        words = self._apart(self.catalogue.ngettext(one, several, count))
+        return words.format(n=self.number(count), **self._set(fields))
 
     def text(self, text: Text) -> str:
-        """Return a text of the data in this language."""
-        return text.to(self.code)
+        """Return a text of the data in this language: its own words, else the catalogue's."""
+        if self.code in text.languages():
+            return text.to(self.code)
+        return self._apart(self.catalogue.gettext(text.to(FIRST)))
+
+    def name(self, name: str) -> str:
+        """Return a name as it stands among other words: isolated where those run the other way."""
+        return bidi.isolated(name) if self.rtl else name
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Return a number with this language's decimal sign and spaces: 2 806 or 73,2."""
-        return f"{value:,.{decimals}f}".translate(_signs(self._locale))
+        return self._ltr(f"{value:,.{decimals}f}".translate(_signs(self._locale)))
 
     def plain(self, value: float) -> str:
         """Return a number with no more decimals than it needs: 12 or 75,4."""
-        return format_decimal(value, format="#,##0.###", locale=self._locale)
+        return self._ltr(format_decimal(value, format="#,##0.###", locale=self._locale))
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """Return a share between 0 and 1 as per cent: 75,4 %."""
-        return format_percent(share, format=_whole(decimals) + self._sign, locale=self._locale)
+        pattern = _whole(decimals) + self._sign
+        return self._ltr(format_percent(share, format=pattern, locale=self._locale))
 
     def per_cent(self, value: float) -> str:
         """Return what is per cent already, with no more decimals than it needs: 75,4 %."""
-        return f"{self.plain(value)}{self._sign}"
+        return self._ltr(f"{self.plain(value)}{self._sign}")
+
+    def digits(self, written: str) -> str:
+        """Return digits that count nothing, such as a telephone's, in their own direction."""
+        return self._ltr(written)
+
+    def span(self, low: object, high: object) -> str:
+        """Return a range, its lower end first in every language: 35–64."""
+        return self._ltr(f"{low}–{high}")
+
+    def beside(self, parts: Iterable[str]) -> str:
+        """Return the parts that there are with a dot between them; each keeps its direction."""
+        return " · ".join(self.name(part) for part in parts if part)
 
     def day(self, day: date) -> str:
         """Return a date as people write it: 9 maj 2018."""
@@ -75,15 +113,27 @@ class Say:
 
     def listed(self, parts: Sequence[str]) -> str:
         """Return "a, b och c"; nothing where there is nothing."""
-        return format_list(list(parts), locale=self._locale) if parts else ""
+        return format_list(list(map(self.name, parts)), locale=self._locale) if parts else ""
+
+    def _apart(self, words: str) -> str:
+        return bidi.set_apart(words) if self.rtl else words
+
+    def _set(self, fields: Mapping[str, object]) -> Mapping[str, object]:
+        """Return what goes into a sentence, each part in its own direction."""
+        if not self.rtl:
+            return fields
+        return {key: bidi.isolated(v) if isinstance(v, str) else v for key, v in fields.items()}
+
+    def _ltr(self, number: str) -> str:
+        return bidi.ltr(number) if self.rtl else number
 
     @property
     def _sign(self) -> str:
-        return "\u00a0%" if self.code == "sv" else "%"
+        return "\u00a0%" if self._locale == "sv" else "%"
 
     @property
     def _locale(self) -> str:
-        return "en_GB" if self.code == "en" else self.code
+        return _LOCALES.get(self.code, self.code)
 
 
 @cache

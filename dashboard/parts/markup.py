@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -10,9 +11,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.i18n import language
+from geo import bidi
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_OPENS = {bidi.FIRST_STRONG: "<bdi>", bidi.LEFT_TO_RIGHT: '<bdi dir="ltr">'}
+_ISOLATE = re.compile(f"([{''.join(_OPENS)}{bidi.END}])")
 _BRAND = Path(__file__).parent.parent / "style" / "brand"
 
 
@@ -39,15 +45,38 @@ def tag(name: str, *parts: str, cls: str = "", **attributes: str | None) -> Mark
 
 def joined(parts: Iterable[str], between: str = "") -> Markup:
     """Return parts one after another, escaped unless they are `Markup` already."""
-    safe = (part if isinstance(part, Markup) else Markup(escape(part)) for part in parts)
+    safe = (part if isinstance(part, Markup) else _escaped(part) for part in parts)
     return Markup(escape(between).join(safe))
 
 
-def link(words: str, address: str, cls: str = "") -> Markup:
-    """Return a link to a source, opened beside the page; words alone where it is no web address."""
-    if not address.startswith(("https://", "http://")):
-        return tag("span", words, cls=cls)
-    return tag("a", words, cls=cls, href=address, target="_blank", rel="noopener noreferrer")
+def _escaped(words: str) -> Markup:
+    """Return words as HTML, with a `<bdi>` for each isolate; one without its other half is gone."""
+    open_, told = 0, []
+    for part in _ISOLATE.split(escape(words)):
+        if part in _OPENS:
+            open_ += 1
+            told.append(_OPENS[part])
+        elif part == bidi.END:
+            told += ["</bdi>"] if open_ else []
+            open_ -= 1 if open_ else 0
+        else:
+            told.append(part)
+    return Markup("".join(told) + "</bdi>" * open_)
+
+
+def link(words: str, address: str, *, lang: str | None = None) -> Markup:
+    """Return a link: to a source, beside the page; to a phone; to a file of our own (`api/…`).
+
+    Words alone where it is none of these.
+    """
+    if address.startswith(("https://", "http://")):
+        beside = {"target": "_blank", "rel": "noopener noreferrer"}
+        return tag("a", words, href=address, lang=lang, **beside)
+    if address.startswith("tel:"):
+        return tag("a", words, href=address, cls="lk-call")
+    if address.startswith("api/"):
+        return tag("a", words, href=f"./{address}", cls="lk-own", download="")
+    return tag("span", words, lang=lang)
 
 
 @cache
@@ -59,6 +88,7 @@ def glyph(name: str) -> Markup:
 
 
 def show(*parts: str, lang: str, cls: str = "") -> None:
-    """Draw parts in the page, in the language they are written in."""
-    html = tag("div", *parts, cls=f"lk {cls}".strip(), lang=lang)
+    """Draw parts in the page, in the language they are written in and in its direction."""
+    way = language(lang).direction
+    html = tag("div", *parts, cls=f"lk {cls}".strip(), lang=lang, dir=way)
     st.markdown(" ".join(html.split("\n")), unsafe_allow_html=True)

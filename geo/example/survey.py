@@ -121,7 +121,7 @@ def _mean(level: Levels, people: Mapping[str, int], codes: Sequence[str]) -> flo
 def _answers(question: Mapping[str, Any], level: float, n: int, rng: np.random.Generator) -> float:
     """Return how many of `n` say yes where the uneasiness is `level`; for an index, their sum."""
     true = question["calm"] + (question["uneasy"] - question["calm"]) * min(max(level, 0.0), 1.0)
-    if "words" not in question:
+    if not question["share"]:
         return n * float(true + rng.normal(0, _SPREAD_INDEX))
     return float(rng.binomial(n, true / WHOLE))
 
@@ -134,7 +134,7 @@ def _row(  # noqa: PLR0913, PLR0917  the columns of a row
     answers: float,
     n: int,
 ) -> dict[str, str]:
-    value = round(answers / n * WHOLE, 1) if "words" in question else round(answers / n, 2)
+    value = round(answers / n * WHOLE, 1) if question["share"] else round(answers / n, 2)
     values = {
         "source": question["source"],
         "wave": wave,
@@ -147,20 +147,5 @@ def _row(  # noqa: PLR0913, PLR0917  the columns of a row
         "url": f"{settings['url']}/{wave}",
         "publisher": settings["publisher"],
         "published": settings["published"][wave].isoformat(),
-        **_words(question, area.name, wave, value),
     }
     return {column: values.get(column, "") for column in COLUMNS}
-
-
-def _words(question: Mapping[str, Any], place: str, wave: str, value: float) -> dict[str, str]:
-    decimal = str(value).replace(".", ",")
-    if "words" not in question:
-        return {
-            "words_sv": f"Problemindex för {place} hösten {wave} är {decimal}.",
-            "words_en": f"The problem index of {place} in autumn {wave} is {value}.",
-        }
-    sv, en = question["words"]["sv"], question["words"]["en"]
-    return {
-        "words_sv": f"{decimal} % av dem som svarade i {place} hösten {wave} {sv}.",
-        "words_en": f"{value}% of those who answered in {place} in autumn {wave} {en}.",
-    }

@@ -48,7 +48,7 @@ class Counted(Layer):
     def about(self, say: Say) -> str:
         """Return the legend's note: period, kind of number, and what is not on the map."""
         parts = [self.period(say), words.measured(self.measured_as, say), self.mark(say)]
-        return " · ".join(part for part in (*parts, *self.left_out(say)) if part)
+        return say.beside((*parts, *self.left_out(say)))
 
     def mark(self, say: Say) -> str:
         """Return the mark of made-up data; nothing where it is real."""

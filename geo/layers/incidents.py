@@ -96,10 +96,11 @@ class RateLayer(Counted):
             why = words.protects(say)
             return Row((*names, count, "–", "–", why), why, area, told.key)
         rate, low, high = (say.number(each, 1) for each in (told.rate, told.low, told.high))
+        between = say.span(low, high)
         text = say(
-            "{rate} anmälda per 1 000 invånare och år ({low}–{high})", rate=rate, low=low, high=high
+            "{rate} anmälda per 1 000 invånare och år ({between})", rate=rate, between=between
         )
-        return Row((*names, count, rate, f"{low}–{high}", ""), text, area, told.key)
+        return Row((*names, count, rate, between, ""), text, area, told.key)
 
     def legend(self, say: Say) -> Legend:
         """Return the ramp with its fixed breaks, and the signs of what has no rate."""
@@ -171,7 +172,7 @@ class CountLayer(Counted):
             cells = (*self.names(area), words.not_told(say), kind)
             return Row(cells, words.protects(say), area, "hidden")
         count = int(self.counts.by_area[area])
-        text = f"{self.told(count, say)} · {kind}"
+        text = say.beside([self.told(count, say), kind])
         cells = (*self.names(area), say.number(count), kind)
         return Row(cells, text, area, None, self._circle(area, count) if count else {})
 

@@ -161,6 +161,6 @@ def classed(value: float, breaks: Sequence[float]) -> str:
 def scale(breaks: Sequence[float], say: Say) -> tuple[tuple[str, str], ...]:
     """Return the words of the classes that `breaks` make: 0, under 5, 5–10, …, 40 or more."""
     shown = [say.plain(each) for each in breaks]
-    between = [f"{low}–{high}" for low, high in pairwise(shown)]
+    between = [say.span(low, high) for low, high in pairwise(shown)]
     words = ["0", say("under {n}", n=shown[0]), *between, say("minst {n}", n=shown[-1])]
     return tuple((str(key), label) for key, label in enumerate(words))

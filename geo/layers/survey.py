@@ -100,12 +100,12 @@ class SurveyLayer(Layer):
             value(row, say),
             say.number(row.n) if row.n is not None else say("inte publicerat"),
             doubt(row, say),
-            "–" if row.showing is Showing.HIDDEN else say.text(row.words),
+            in_words(row, say),
             row.citation.publisher or row.citation.url.split("/")[2],
         )
         if not on_map:
             return Row(cells, link=row.citation.url)
-        text = f"{value(row, say)} · {say.text(self.question.name)} · {wave(row.wave, say)}"
+        text = say.beside([value(row, say), say.text(self.question.name), wave(row.wave, say)])
         return Row(cells, text, row.area, self._key(row), link=row.citation.url)
 
     def _key(self, row: survey.Row) -> str:
@@ -129,7 +129,7 @@ class SurveyLayer(Layer):
         ]
         few = [Key("hidden", say("för få svar"))] if self._too_few else []
         keys = (*few, Key("missing", say("inget publicerat")))
-        told = " · ".join(part for part in note if part)
+        told = say.beside(note)
         return Legend(say.text(self.question.name), told, scale(self._breaks, say), keys)
 
     @property
@@ -188,6 +188,12 @@ def value(row: survey.Row, say: Say) -> str:
     return say.per_cent(row.value)
 
 
+def in_words(row: survey.Row, say: Say) -> str:
+    """Return what was published in words, where there is something and it may be told."""
+    told = row.words if row.showing is not Showing.HIDDEN else None
+    return say.text(told) if told else "–"
+
+
 def doubt(row: survey.Row, say: Say) -> str:
     """Return the interval, and that few answered where they did."""
     known = interval(row, say)
@@ -201,11 +207,11 @@ def interval(row: survey.Row, say: Say) -> str:
     if row.interval is None:
         return say("går inte att räkna ut")
     low, high = (say.number(limit, 1) for limit in row.interval)
-    return f"{low}–{high}"
+    return say.span(low, high)
 
 
 def wave(written: str, say: Say) -> str:
     """Return a wave in words: "2018", "våren 2020"."""
     year, _, part = written.partition("-")
     seasons = {"spring": say("våren {year}", year=year), "autumn": say("hösten {year}", year=year)}
-    return seasons.get(part, f"{year}–{part}" if part else year)
+    return seasons.get(part, say.span(year, part) if part else year)

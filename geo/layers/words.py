@@ -90,7 +90,7 @@ def protects(say: Say) -> str:
     return say("Antalet visas inte, för att skydda enskilda")
 
 
-def year_span(span: tuple[int, int], say: Say) -> str:  # noqa: ARG001  every language writes it so
+def year_span(span: tuple[int, int], say: Say) -> str:
     """Return the years of a period: "2023–2026", or one year."""
     first, last = months.year_of(span[0]), months.year_of(span[1])
-    return str(first) if first == last else f"{first}–{last}"
+    return str(first) if first == last else say.span(first, last)

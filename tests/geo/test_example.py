@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import time
 from pathlib import Path
 
 import numpy as np
@@ -207,9 +206,3 @@ def test_batches_add_up_and_never_repeat_an_id(areas, made_up):
 def test_a_single_batch_is_what_generate_returns(areas, made_up):
     (only,) = incidents.batches(areas, made_up, rows=700)
     pd.testing.assert_frame_equal(only, incidents.generate(areas, made_up, rows=700))
-
-
-def test_three_years_take_well_under_two_seconds(areas, made_up):
-    before = time.perf_counter()
-    incidents.generate(areas, made_up)
-    assert time.perf_counter() - before < 2
