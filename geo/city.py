@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from geo import areas, catalog, facts, problems, promises, survey
+from geo import areas, catalog, contacts, facts, problems, promises, survey
 from geo.errors import UnknownCity
 from geo.text import Text
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from geo.areas import Areas
     from geo.catalog import Dataset
+    from geo.contacts import Contact
     from geo.facts import Facts
     from geo.problems import Problems
     from geo.promises import Promises
@@ -90,6 +91,11 @@ class City:
     def survey(self) -> Survey:
         """The published survey figures."""
         return survey.load(self.directory / "survey", self.areas, self.problems)
+
+    @cached_property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Whom residents can turn to, in the whole city."""
+        return contacts.load(self.directory / "contacts.toml")
 
     @cached_property
     def datasets(self) -> tuple[Dataset, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parts.chain import cited
+from dashboard.parts.blocks import line
 from dashboard.parts.markup import Markup, show, tag
+from geo.story.chain import cited
 
 if TYPE_CHECKING:
     from geo.catalog import Dataset
@@ -71,7 +72,7 @@ def _datasets(city: City, say: Say) -> Markup:
 
 
 def _dataset(each: Dataset, say: Say) -> Markup:
-    facts = [cited(each.source, say)]
+    facts = [tag("span", line(cited(each.source, say)), cls="lk-src")]
     licence = say.text(each.licence) if each.licence else say("inte angiven")
     facts.append(tag("span", say("Licens: {licence}", licence=licence), cls="lk-src"))
     if each.source.read:

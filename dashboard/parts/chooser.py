@@ -1,4 +1,4 @@
-"""Choosing an area without the map: a list, which also takes a name as it is typed."""
+"""Choosing an area without the map: from a list of all of them, in the order of the alphabet."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import state
-from dashboard.parts.markup import show, tag
 from geo.layers.words import level_name
 from geo.spelling import alphabet
 
@@ -16,44 +15,33 @@ if TYPE_CHECKING:
 
     from dashboard.parts.seen import Seen
     from dashboard.viewstate import ViewState
+    from geo.areas import Area
+    from geo.tongue import Say
 
-SOUGHT = "sought"
-"""Holds, for one run, a typed name that is no area's."""
 
-
-def draw(seen: Seen) -> None:
-    """Draw the list. A name typed without marks, or an alias, finds its area too."""
+def draw(seen: Seen, *, typing: bool = True) -> None:
+    """Draw the list; `typing` in it narrows it, where nothing better takes what is typed."""
     areas, say = seen.city.areas, seen.say
     order = sorted(areas, key=lambda area: alphabet(area.name))
 
-    def name(area: str) -> str:
-        if area not in areas:
-            return area
-        known = areas[area]
-        level = level_name(known.level, say).lower()
-        return known.name if known.level == "neighbourhood" else f"{known.name} ({level})"
-
     def change(view: ViewState, chosen: str | None) -> ViewState:
-        if chosen is None or chosen in areas:
-            return view.but(area=chosen)
-        found = areas.find(chosen)
-        if found is None:
-            st.session_state[SOUGHT] = chosen
-            return view
-        return view.but(area=found.id)
+        return view.but(area=chosen)
 
     st.selectbox(
         say("Välj område"),
         [area.id for area in order],
         index=None,
-        format_func=name,
-        placeholder=say("Välj eller skriv ett område"),
-        accept_new_options=True,
+        format_func=lambda area: name(areas[area], say),
+        placeholder=say("Välj eller skriv ett område") if typing else say("Välj i listan"),
+        filter_mode="contains" if typing else None,
         **state.bound("area", seen.view.area, change),
     )
-    if sought := st.session_state.pop(SOUGHT, None):
-        words = say("Vi hittar inget område som heter {name}. Välj i listan.", name=str(sought))
-        show(tag("p", words, cls="lk-note", role="status"), lang=say.code)
+
+
+def name(area: Area, say: Say) -> str:
+    """Return an area's name, with its level where it is no neighbourhood: Norr (stadsområde)."""
+    level = level_name(area.level, say).lower()
+    return area.name if area.level == "neighbourhood" else f"{area.name} ({level})"
 
 
 def more(seen: Seen, page: StreamlitPage) -> None:

@@ -150,7 +150,7 @@ def _question(seen: Seen) -> None:
 
     def name(question: str) -> str:
         asked = survey.question(question)
-        return f"{say.text(asked.name)} · {say.text(survey.source(asked.source).name)}"
+        return say.beside([say.text(asked.name), say.text(survey.source(asked.source).name)])
 
     known = list(survey.by_question)
     st.selectbox(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parts import chain, notices, numbers
+from dashboard.parts import blocks, notices
 from dashboard.parts.markup import Markup, joined, show, tag
-from dashboard.parts.thread import link, nothing, thread
 from geo.facts import Relation
 from geo.layers.facts import FactLayer
 from geo.layers.promises import concerns
-from geo.layers.words import above, level_name
+from geo.story import chain, lying, numbers, sizes
+from geo.story.blocks import Para, Step
 
 if TYPE_CHECKING:
     from dashboard.parts.seen import Seen
@@ -24,30 +24,26 @@ MOST_FACTS = 6
 
 def draw(seen: Seen) -> None:
     """Draw the chosen area; without one, the city and its promises."""
-    area = seen.area
+    area, lang = seen.area, seen.say.code
     if area is None:
-        show(_city(seen), lang=seen.say.code)
-    else:
-        show(head(area, seen), thread(_links(area, seen)), lang=seen.say.code)
+        show(_city(seen), lang=lang)
+        return
+    steps = blocks.thread(_steps(area, seen), heading=None, rtl=seen.say.rtl)
+    show(head(lying(area, seen.teller), area.name, sizes(area, seen.teller)), steps, lang=lang)
 
 
-def head(area: Area, seen: Seen) -> Markup:
+def head(over: str, name: str, about: str) -> Markup:
     """Return where the area lies, its name, its size and, where known, its residents."""
-    say, areas = seen.say, seen.city.areas
-    over = [part for part in (level_name(area.level, say), above(area.id, areas)) if part]
-    living = sum(int(seen.city.residents.get(each, 0)) for each in areas.within(area.id))
-    people = [say("{n} invånare", n=say.number(living))] if living else []
-    size = say("{n} hektar", n=say.number(area.hectares))
     return tag(
         "div",
-        tag("div", " · ".join(over), cls="lk-over"),
-        tag("h2", area.name, cls="lk-h1"),
-        tag("div", " · ".join([*people, size]), cls="lk-small"),
+        tag("div", over, cls="lk-over"),
+        tag("h2", tag("bdi", name), cls="lk-h1"),
+        tag("div", about, cls="lk-small"),
         cls="lk-head",
     )
 
 
-def _links(area: Area, seen: Seen) -> list[Markup]:
+def _steps(area: Area, seen: Seen) -> list[Step]:
     found = seen.city.promises.for_area(area.id, seen.year)
     asked = [(promise, how) for promise, how in found if concerns(promise, seen.ask)]
     promised = [each for promise, how in asked for each in _promise(promise, how, area, seen)]
@@ -55,35 +51,32 @@ def _links(area: Area, seen: Seen) -> list[Markup]:
     return [*promised, *absent, _documented(_facts(area, seen), seen), _numbers(area, seen)]
 
 
-def _promise(promise: Promise, how: Standing, area: Area, seen: Seen) -> list[Markup]:
+def _promise(promise: Promise, how: Standing, area: Area, seen: Seen) -> list[Step]:
     say, city = seen.say, seen.city
-    place = tag("p", chain.relation(promise, how, area.id, city, say), cls="lk-small")
+    place = Para((chain.relation(promise, how, area.id, city, say),), "small")
     name = say("Löftet: {name}", name=say.text(promise.name))
     bound = chain.commitments(promise, city, say, aim=seen.ask.aim)
     return [
-        link(
-            "on" if chain.is_told(promise) else "dash",
+        Step(
             say("Det här sade boende och medarbetare"),
+            "on" if chain.is_told(promise) else "dash",
             chain.said(promise, city, say),
         ),
-        link("on", name, chain.promised(promise, city, say), place),
-        link("on" if promise.commitments else "hollow", say("Åtaganden"), bound),
+        Step(name, "on", (*chain.promised(promise, seen.teller.today, say), place)),
+        Step(say("Åtaganden"), "on" if promise.commitments else "hollow", bound),
     ]
 
 
-def _without(area: Area, others: list[Promise], seen: Seen) -> Markup:
+def _without(area: Area, others: list[Promise], seen: Seen) -> Step:
     """Return that there is no promise, or that those there are are not about what was asked."""
     say = seen.say
     if not others:
         heading = say("Inget löfte {year}", year=seen.year)
-        return link("dash", heading, nothing(say, absence(area, seen)))
+        return Step(heading, "dash", (chain.nothing(absence(area, seen)),))
     words = say("Löftet här rör inte det du har valt.")
     whole = all(promise.complete for promise in others)
-    return link(
-        "dash",
-        say("Löfte {year}", year=seen.year),
-        nothing(say, words if whole else chain.unread(say)),
-    )
+    heading = say("Löfte {year}", year=seen.year)
+    return Step(heading, "dash", (chain.nothing(words if whole else chain.unread(say)),))
 
 
 def absence(area: Area, seen: Seen) -> str:
@@ -105,21 +98,21 @@ def _facts(area: Area, seen: Seen) -> list[Fact]:
     return [each.fact for each in placed if each.fact.id in shown and each.relation in near]
 
 
-def _documented(facts: list[Fact], seen: Seen) -> Markup:
+def _documented(facts: list[Fact], seen: Seen) -> Step:
     say = seen.say
     if not facts:
         words = say("Inget publicerat för den här perioden. Det betyder inte att inget är gjort.")
-        return link("dash", say("Dokumenterat"), nothing(say, words))
+        return Step(say("Dokumenterat"), "dash", (chain.nothing(words),))
     over = say.many("Dokumenterat: {n} uppgift", "Dokumenterat: {n} uppgifter", len(facts))
     more = len(facts) - MOST_FACTS
     told = say.many("{n} till i tabellen nedan.", "{n} till i tabellen nedan.", more)
-    rest = [tag("p", told, cls="lk-src")] if more > 0 else []
-    return link("on", over, chain.done(facts[:MOST_FACTS], seen.city, say), *rest)
+    rest = [Para((told,), "source")] if more > 0 else []
+    return Step(over, "on", (chain.done(facts[:MOST_FACTS], seen.city, say), *rest))
 
 
-def _numbers(area: Area, seen: Seen) -> Markup:
-    both = numbers.outcomes(area, seen)
-    return link("hollow", seen.say("Siffror"), both, notices.latest(area, seen))
+def _numbers(area: Area, seen: Seen) -> Step:
+    both = numbers.outcomes(area, seen.teller)
+    return Step(seen.say("Siffror"), "hollow", (*both, *notices.latest(area, seen)))
 
 
 def _city(seen: Seen) -> Markup:
@@ -155,7 +148,8 @@ def _card(promise: Promise, seen: Seen) -> Markup:
         tag("p", say.text(promise.lead), cls="lk-say"),
         tag("p", _tally(promise, seen), cls="lk-src"),
     )
-    return tag("div", chain.monogram(promise), words, cls="lk-card")
+    letter = tag("span", promise.monogram, cls="lk-mono", aria_hidden="true")
+    return tag("div", letter, words, cls="lk-card")
 
 
 def _tally(promise: Promise, seen: Seen) -> str:

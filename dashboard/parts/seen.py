@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from dashboard import cache
 from dashboard.i18n import language
+from dashboard.teller import teller
 
 if TYPE_CHECKING:
     from dashboard.viewstate import ViewState
     from geo.areas import Area
     from geo.city import City
     from geo.filter import Filter
+    from geo.story import Teller
     from geo.tongue import Say
 
 
@@ -40,6 +42,11 @@ class Seen:
     def area(self) -> Area | None:
         """The chosen area."""
         return None if self.view.area is None else self.city.areas[self.view.area]
+
+    @property
+    def teller(self) -> Teller:
+        """Who tells what was chosen."""
+        return teller(self.city.id, self.say.code, self.ask)
 
     def offers(self, layer: str) -> bool:
         """Return whether the city has such a layer."""

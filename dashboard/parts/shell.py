@@ -1,16 +1,21 @@
-"""What stands around every page: wordmark, pages, city, language, a made-up city's mark."""
+"""What stands around every page: the header above it, and the way to what we owe its readers below.
+
+The header holds wordmark, pages, city and languages; under it a made-up city and a draft of a
+translation are called by their names.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard import cache, state
-from dashboard.i18n import NAMES
+from dashboard.i18n import NAMES, draft, language
 from dashboard.parts import telling
-from dashboard.parts.markup import show, tag
+from dashboard.parts.markup import Markup, show, tag
 from dashboard.viewstate import ViewState
 
 if TYPE_CHECKING:
@@ -34,7 +39,12 @@ def frame(say: Say) -> DeltaGenerator:
     """Draw what the rest of the page is dressed in, and return the place of the header."""
     st.html(STYLE)
     telling.shell(_words(say), lang=say.code)
-    return st.container(key="top", horizontal=True, vertical_alignment="center", gap="small")
+    return st.container(key="head")
+
+
+def content() -> DeltaGenerator:
+    """Return the place of the page itself: where the way past the header leads."""
+    return st.container(key="content")
 
 
 def fill(
@@ -45,15 +55,29 @@ def fill(
 ) -> None:
     """Draw the header, and a note of what of the link was not understood."""
     with top:
-        _wordmark()
-        _pages(reading.view, say, pages)
-        with st.container(key="elsewhere", horizontal=True, gap="small", width="content"):
-            _city(reading.view, say)
-            _languages(reading.view)
+        _header(reading.view, say, pages)
+        if draft(say.code):
+            _draft(reading.view, say, pages["tillganglighet"])
         if reading.ignored:
             names = ", ".join(reading.ignored)
             note = say("Vi förstod inte allt i länken ({names}). Resten visas.", names=names)
             show(tag("p", note, cls="lk-note", role="status"), lang=say.code)
+
+
+def foot(view: ViewState, say: Say, pages: Mapping[str, StreamlitPage]) -> None:
+    """Draw the way from every page to how accessible it is, and to what it rests on."""
+    with st.container(key="foot", horizontal=True, gap="small"):
+        _link(pages["tillganglighet"], say("Tillgänglighet"), view)
+        _link(pages["om"], say("Om"), view)
+
+
+def _header(view: ViewState, say: Say, pages: Mapping[str, StreamlitPage]) -> None:
+    with st.container(key="top", horizontal=True, vertical_alignment="center", gap="small"):
+        _wordmark()
+        _pages(view, say, pages)
+        with st.container(key="elsewhere", horizontal=True, gap="small", width="content"):
+            _city(view, say)
+            show(_languages(view, say), lang=say.code)
 
 
 def _wordmark() -> None:
@@ -66,8 +90,13 @@ def _wordmark() -> None:
 def _pages(view: ViewState, say: Say, pages: Mapping[str, StreamlitPage]) -> None:
     names = {"karta": say("Karta"), "omrade": say("Mitt område"), "om": say("Om")}
     with st.container(key="pages", horizontal=True, gap=None, width="content"):
-        for name, page in pages.items():
-            st.page_link(page, label=names[name], query_params=state.query(view))
+        for name, label in names.items():
+            _link(pages[name], label, view)
+
+
+def _link(page: StreamlitPage, label: str, view: ViewState) -> None:
+    """Draw the way to another page, which shows the same view."""
+    st.page_link(page, label=label, query_params=state.query(view))
 
 
 def _city(view: ViewState, say: Say) -> None:
@@ -76,18 +105,32 @@ def _city(view: ViewState, say: Say) -> None:
     for city in cache.cities().values():
         if city.id != view.city:
             there = ViewState(city=city.id, lang=view.lang)
-            _change(say("Visa {city}", city=say.text(city.name)), f"city-{city.id}", there)
+            label = say("Visa {city}", city=say.text(city.name))
+            # a page link would not write the address
+            st.button(
+                label, key=f"city-{city.id}", type="tertiary", on_click=state.go, args=(there,)
+            )
 
 
-def _languages(view: ViewState) -> None:
-    for code, name in NAMES.items():
-        if code != view.lang:
-            _change(name, f"lang-{code}", view.but(lang=code))
+def _languages(view: ViewState, say: Say) -> Markup:
+    """Return every language by its own name, and in it: a button's words have no language."""
+    names = (tag("li", _language(code, view)) for code in NAMES)
+    return tag("nav", tag("ul", *names), aria_label=say("Språk"), cls="lk-langs")
 
 
-def _change(label: str, key: str, there: ViewState) -> None:
-    """Draw the way to another view of the same page; a page link would not write the address."""
-    st.button(label, key=key, type="tertiary", on_click=state.go, args=(there,))
+def _language(code: str, view: ViewState) -> Markup:
+    way = language(code).direction
+    if code == view.lang:
+        return tag("b", NAMES[code], lang=code, dir=way, aria_current="true")
+    there = f"?{urlencode(state.query(view.but(lang=code)))}"
+    return tag("a", NAMES[code], lang=code, dir=way, hreflang=code, href=there, target="_self")
+
+
+def _draft(view: ViewState, say: Say, page: StreamlitPage) -> None:
+    with st.container(key="draft", horizontal=True, vertical_alignment="center", gap="small"):
+        words = say("Utkast: översättningen är inte granskad än.")
+        show(tag("span", words, cls="lk-mark"), lang=say.code)
+        _link(page, say("Läs mer om språken"), view)
 
 
 def _words(say: Say) -> telling.Words:
@@ -98,4 +141,6 @@ def _words(say: Say) -> telling.Words:
         csv=say("Hämta som CSV"),
         mark=say("exempeldata"),
         error=say("Uppgifterna kunde inte hämtas. Vi försöker igen."),
+        skip=say("Hoppa till innehållet"),
+        skip_map=say("Hoppa förbi kartan"),
     )

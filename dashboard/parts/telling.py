@@ -7,24 +7,15 @@ for the map. So a filter costs the page a few addresses, and legend, table and m
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 
-from dashboard.mapview.bundle import asset
+from dashboard.parts.component import mount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-# A module of a component has no address of its own, so the page's is put before ours.
-_START: Final = """
-export default async (component) => {
-  const told = await import(new URL(component.data.module, document.baseURI).href);
-  return told.default(component);
-};
-"""
 _MODULE: Final = "parts/telling.js"
 
 
@@ -42,33 +33,23 @@ class Words:
     """Beside the name of a layer that is made up: "exempeldata"."""
     error: str
     """When a layer cannot be fetched, what still holds and that we try again."""
+    skip: str = ""
+    """The keyboard's first stop, past the header: "Hoppa till innehållet"."""
+    skip_map: str = ""
+    """Its second where there is a map, to what is beside it: "Hoppa förbi kartan"."""
 
 
-_NAME: Final = "lofteskartan_telling"
-
-
-def _declared() -> Callable[..., Any]:
-    return st.components.v2.component(_NAME, js=_START, isolate_styles=False)
-
-
-_mount = cache(_declared)
-
-
-def _component() -> Callable[..., Any]:
-    """Return the component; what mounts it knows only its name, so one serves every server."""
-    mount = _mount()
-    if get_bidi_component_manager().get(_NAME) is None:  # a test has a server of its own
-        _declared()
-    return mount
-
-
-def _part(part: str, *, lang: str, key: str, root: str, **data: object) -> Any:  # noqa: ANN401
-    hear = data.pop("hear", None)
-    heard = {"on_area_change": hear} if hear is not None else {}
-    module = f"{root}{asset(_MODULE)}"
-    return _component()(
-        key=key, data={"part": part, "module": module, "lang": lang, **data}, **heard
-    )
+def _part(
+    part: str,
+    *,
+    lang: str,
+    key: str,
+    root: str,
+    hear: Callable[[], None] | None = None,
+    **data: object,
+) -> None:
+    heard = {"area": hear} if hear else None
+    mount(_MODULE, {"part": part, "lang": lang, **data}, key=key, root=root, heard=heard)
 
 
 def shell(words: Words, *, lang: str, root: str = "./", key: str = "lk-shell") -> None:

@@ -122,6 +122,7 @@ PARTS: Final[Mapping[str, Callable[[City], object]]] = {
     "promises": lambda city: city.promises,
     "facts/about.toml": _facts,
     "survey/questions.toml": lambda city: city.survey,
+    "contacts.toml": lambda city: city.contacts,
     "datasets.toml": _datasets,
     "areas/population.csv": _population,
     "areas/streets.csv": lambda city: gazetteer.load(city.areas, city.directory),

@@ -110,10 +110,10 @@ def test_it_uses_the_same_problem_types_as_the_real_city(city):
 
 
 def test_its_promises_load_and_go_on_from_each_other(city):
-    assert city.promises.years == (2023, 2024)
+    assert city.promises.years == (2023, 2024, 2025)
     assert len(city.promises.of_year(2024)) == 4
     lineage = city.promises.lineage("lyktstaden-2024")
-    assert [each.id for each in lineage] == ["lyktstaden-2023", "lyktstaden-2024"]
+    assert [each.id for each in lineage] == [f"lyktstaden-{year}" for year in (2023, 2024, 2025)]
 
 
 def test_one_district_has_no_promise_and_the_map_says_so(city):

@@ -9,12 +9,14 @@ import { insist, share } from "../map/feed.js";
 import { speak } from "../map/dom.js";
 import { legend } from "./legend.js";
 import { twin } from "./twin.js";
+import { listenToNoLetters, skip } from "./ways.js";
 
 const PARTS = { legend, twin };
 const turns = new WeakMap();
 const told = new WeakMap(); // the layers that each root tells now
 const heard = new WeakMap(); // what each root was last asked to tell
 share();
+listenToNoLetters();
 let styled = null;
 let words = null; // what the parts say of themselves: the shell brings them, before the others
 
@@ -99,5 +101,6 @@ async function tell(component) {
 export default function show(component) {
   speak(component.data.lang);
   words = component.data.words ?? words;
+  if (words?.skip) skip(words);
   if (component.data.part !== "shell") tell(component);
 }
