@@ -23,7 +23,7 @@ from dashboard.i18n import language
 from data import CITIES
 from geo import city as cities_
 from geo import cube as cube_
-from geo import layers
+from geo import layers, search
 from geo.filter import Filter
 from geo.layers.promises import PromiseLayer
 from geo.layers.survey import SurveyLayer
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from geo.city import City
     from geo.cube import Cube
     from geo.layers import Layer
+    from geo.search import Finder
 
 T = TypeVar("T")
 
@@ -241,9 +242,29 @@ def _land(path: Path) -> Any:  # noqa: ANN401  GeoJSON
     return told["features"][0]["geometry"] if "features" in told else told.get("geometry", told)
 
 
+def register(city: str) -> Path:
+    """Return where the register of a city's addresses is kept, whether there is one or not."""
+    return data_directory() / city / "addresses.csv"
+
+
+def finder(city: str) -> Finder:
+    """Return what finds the areas of a city by what people type; it knows a new register."""
+    path = register(city)
+    return _finder(city, path.stat().st_mtime_ns if path.exists() else None)
+
+
+@_once(4)
+def _finder(city: str, imported: int | None) -> Finder:
+    about = cities()[city]
+    known = None if imported is None else register(city)
+    return search.load(about.areas, about.directory, known)
+
+
 def forget() -> None:
     """Forget everything: for tests that change the data directory."""
-    for each in (cities, store, _cube, _layer, _layer_body, area_shapes, promise_shapes, base):
+    for each in (
+        cities, store, _cube, _layer, _layer_body, _finder, area_shapes, promise_shapes, base,
+    ):  # fmt: skip
         each.cache_clear()
 
 
@@ -268,3 +289,4 @@ def warm(city: str) -> None:
     area_shapes(city, view.level)
     base(city, view.lang)
     promise_shapes(city, Filter(year=ask.year))
+    finder(city)

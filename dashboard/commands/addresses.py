@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def register(city: City) -> Path:
     """Return where the register of a city is kept, whether there is one or not."""
-    return cache.data_directory() / city.id / "addresses.csv"
+    return cache.register(city.id)
 
 
 def import_addresses(file: Path, city: City) -> str:

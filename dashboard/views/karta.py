@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import state
-from dashboard.parts import chooser, filterbar, outside, panel, picture, telling
+from dashboard.parts import chooser, filterbar, finder, outside, panel, picture, telling
 from dashboard.parts.seen import Seen
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def render(pages: Mapping[str, StreamlitPage]) -> None:
     with bar:
         filterbar.draw(seen)
     with side:
-        chooser.draw(seen)
+        finder.beside_a_map(seen)
         panel.draw(seen)
         chooser.more(seen, pages["omrade"])
     with map_:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.parts import chooser, steps
+from dashboard.parts import finder, forward, resident
 from dashboard.parts.seen import Seen
 
 
@@ -13,7 +13,8 @@ def render() -> None:
     """Draw the page."""
     seen = Seen.of(state.view())
     with st.container(key="resident"):
-        steps.title(seen.say)
-        chooser.draw(seen)
+        resident.title(seen.say)
+        finder.draw(seen)
         if seen.area is not None:
-            steps.draw(seen.area, seen)
+            resident.draw(seen.area, seen)
+        forward.draw(seen.area, seen)

@@ -1,5 +1,7 @@
 """The map is drawn, and an area is chosen by its name, by a press, or by the keyboard."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -63,11 +65,15 @@ def test_each_area_that_a_promise_names_is_found_by_its_name(screen, names):
         expect(screen.heading).to_have_text(name)
 
 
-def test_a_name_without_marks_finds_the_area_it_stands_for(screen):
-    screen.open().choose("mollevangsomradet")
+def test_the_list_takes_no_name_that_is_not_in_it_and_says_nothing_in_english(screen):
+    screen.open()
+    field = screen.page.get_by_role("combobox", name="Välj område")
 
-    screen.says(area=MOLLEVANGEN)
-    expect(screen.heading).to_have_text("Möllevången")
+    field.click()
+    field.fill("Atlantis")
+
+    expect(screen.page.get_by_role("option")).to_have_count(0)
+    assert not re.search("No results|Add:", screen.page.locator("body").inner_text())
 
 
 def test_the_first_press_on_the_map_chooses_the_area(screen):

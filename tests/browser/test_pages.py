@@ -46,7 +46,8 @@ def test_a_neighbourhood_is_told_in_five_steps_on_a_phone(page):
 def test_a_neighbourhood_is_found_on_the_residents_page(screen):
     screen.page.goto("/omrade")
 
-    screen.choose("Lindängen")
+    screen.page.get_by_role("textbox", name="Sök område, gata eller adress").fill("Lindängen")
+    screen.page.get_by_role("button", name="Sök", exact=True).click()
 
     screen.says(area="36213")
     expect(screen.page.locator(".lk-res > li")).to_have_count(5)
