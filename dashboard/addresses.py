@@ -7,7 +7,7 @@ two. What never changes carries a tag of its content, so that a browser may keep
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from geo import months
 
@@ -67,6 +67,25 @@ def table(name: str, city: str, ask: Filter, lang: str) -> str:
         "format": "csv",
     }
     return _written(f"layers/{name}", {key: value for key, value in fields.items() if value})
+
+
+def feed(city: str, area: str | None, lang: str) -> str:
+    """Return where the feed of an area is; without one, the whole city's."""
+    return _written("feed", _given(city=city, area=area, lang=lang))
+
+
+def calendar(fact: str, city: str, lang: str) -> str:
+    """Return where a dated activity is as a calendar's file."""
+    return _written(f"activities/{quote(fact, safe='')}.ics", {"city": city, "lang": lang})
+
+
+def page(city: str, area: str | None, lang: str) -> str:
+    """Return the page of an area, or the map, from the root: with nothing else chosen."""
+    return f"{'omrade' if area else './'}?{urlencode(_given(city=city, area=area, lang=lang))}"
+
+
+def _given(**fields: str | None) -> dict[str, str]:
+    return {name: value for name, value in fields.items() if value}
 
 
 def _written(path: str, fields: Mapping[str, object]) -> str:

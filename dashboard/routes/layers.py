@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
-from dashboard import cache, viewstate
+from dashboard import cache
 from dashboard.i18n import language
-from dashboard.routes.assets import FOREVER
+from dashboard.routes.answer import answer, asked
 from dashboard.routes.problem import problem
+from geo.bidi import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,39 +24,37 @@ if TYPE_CHECKING:
 
 JSON = "application/json"
 GEOJSON = "application/geo+json"
-AGAIN = "private, no-cache"
-"""Kept, but asked about each time: the tag tells whether it still holds."""
 
 
 def areas(request: Request) -> Response:
     """Return the outlines of one level."""
-    view = _view(request)
+    view = asked(request)
     if isinstance(view, Response):
         return view
-    return _answer(request, cache.area_shapes(view.city, view.level), GEOJSON)
+    return answer(request, cache.area_shapes(view.city, view.level), GEOJSON)
 
 
 def base(request: Request) -> Response:
     """Return what lies under every layer."""
-    view = _view(request)
+    view = asked(request)
     if isinstance(view, Response):
         return view
-    return _answer(request, cache.base(view.city, view.lang), JSON)
+    return answer(request, cache.base(view.city, view.lang), JSON)
 
 
 def promise_shapes(request: Request) -> Response:
     """Return the shapes of a year's promises."""
-    view = _view(request)
+    view = asked(request)
     if isinstance(view, Response):
         return view
     year = view.year or cache.cities()[view.city].promise_year
     ask = view.ask(cache.cities()[view.city])
-    return _answer(request, cache.promise_shapes(view.city, type(ask)(year=year)), GEOJSON)
+    return answer(request, cache.promise_shapes(view.city, type(ask)(year=year)), GEOJSON)
 
 
 def layer(request: Request) -> Response:
     """Return one layer: as JSON for the map and the page, or its table as CSV."""
-    view = _view(request)
+    view = asked(request)
     if isinstance(view, Response):
         return view
     name = request.path_params["name"]
@@ -64,26 +63,7 @@ def layer(request: Request) -> Response:
     ask = view.ask(cache.cities()[view.city])
     if request.query_params.get("format") == "csv":
         return _table(cache.layer(view.city, name, ask).table(language(view.lang)), view, name)
-    return _answer(request, cache.layer_body(view.city, name, ask, view.lang), JSON)
-
-
-def _view(request: Request) -> ViewState | Response:
-    """Return what the request asks for, or why it cannot be answered."""
-    reading = viewstate.read(request.query_params, cache.cities(), cache.offered)
-    if reading.ignored:
-        names = ", ".join(reading.ignored)
-        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"not understood: {names}")
-    return reading.view
-
-
-def _answer(request: Request, body: cache.Body, media_type: str) -> Response:
-    """Return a body, or that the browser's copy still holds."""
-    tag = f'"{body.tag}"'
-    fixed = request.query_params.get("v") == body.tag
-    headers = {"ETag": tag, "Cache-Control": FOREVER if fixed else AGAIN}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    return Response(body.content, media_type=media_type, headers=headers)
+    return answer(request, cache.layer_body(view.city, name, ask, view.lang), JSON)
 
 
 def _table(rows: Sequence[Sequence[str]], view: ViewState, name: str) -> Response:
@@ -97,5 +77,6 @@ def _table(rows: Sequence[Sequence[str]], view: ViewState, name: str) -> Respons
     )
 
 
-def _plain(cell: str) -> str:
+def _plain(written: str) -> str:
+    cell = bare(written)
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
