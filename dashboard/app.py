@@ -15,7 +15,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from dashboard import cache, collector, tiles
+from dashboard import cache, collector, contact, tiles
 from dashboard.guard import Guard
 from dashboard.headers import Headers
 from dashboard.mapview import inline
@@ -43,6 +43,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:  # noqa
 
 
 street = tiles.configured(cache.data_directory())
+contact.configured(cache.data_directory())  # refuses a bad one before anybody comes
 app = st.App(
     Path(__file__).parent / "main.py",
     lifespan=lifespan,

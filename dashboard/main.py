@@ -21,5 +21,7 @@ say = language(reading.view.lang)
 known = pages(say)
 page = st.navigation(list(known.values()), position="hidden")
 top = shell.frame(say)
-page.run()
+with shell.content():
+    page.run()
+shell.foot(reading.view, say, known)
 shell.fill(top, reading, say, known)

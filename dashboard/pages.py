@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.views import karta, om, omrade
+from dashboard.views import karta, om, omrade, tillganglighet
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -31,4 +31,7 @@ def pages(say: Say) -> dict[str, StreamlitPage]:
         omrade.render, title=f"{say('Mitt område')} · {NAME}", url_path="omrade"
     )
     known["om"] = st.Page(om.render, title=f"{say('Om')} · {NAME}", url_path="om")
+    known["tillganglighet"] = st.Page(
+        tillganglighet.render, title=f"{say('Tillgänglighet')} · {NAME}", url_path="tillganglighet"
+    )
     return known

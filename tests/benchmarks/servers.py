@@ -47,6 +47,15 @@ def servers(data):
 
 
 @contextmanager
+def ours(data):
+    """Start ours alone; yield its address."""
+    port = free_port()
+    command = (sys.executable, "-m", "dashboard.cli", "run", "--port", str(port))
+    with (data / "ours.log").open("w") as log, _running(command, _env(data), log, port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
 def _running(command, env, log, port):
     with subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log) as process:
         try:

@@ -1,27 +1,43 @@
-"""Everybody can use it: nothing that axe finds wrong, and no sideways scrolling."""
+"""Everybody can use it: axe finds nothing wrong in any language, and nothing scrolls sideways."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from dashboard.i18n import NAMES, language
 
 pytestmark = pytest.mark.browser
 
-PAGES = {"/": ".lk-part-twin h3", "/omrade": ".lk-res", "/om": ".lk-about"}
+PAGES = {
+    "/?area=36213": ".lk-part-twin h3",
+    "/omrade": ".st-key-area",
+    "/omrade?area=36213": ".lk-res",
+    "/om": ".lk-about",
+    "/tillganglighet": ".lk-about",
+}
+"""Each page, and what is there when it is."""
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
     "resultTypes": ["violations"],
     "iframes": False,  # the map's frame is asked by itself
 }
+CITY_OF_NUMBERS = "/?city=exempelstad&problem=traffic"
+
+in_the_dark = pytest.mark.browser_context_args(color_scheme="dark")
 
 
 @pytest.fixture
 def opened(screen):
-    """Return a function that opens a page and waits for what it shows."""
+    """Return a function that opens a page in a language and waits for what it shows."""
 
-    def go(path, query):
-        if path == "/":
-            return screen.open(f"/?{query}")
-        screen.page.goto(f"{path}?{query}")
-        screen.page.locator(PAGES[path]).wait_for()
+    def go(path, lang):
+        address = f"{path}{'&' if '?' in path else '?'}lang={lang}"
+        if path.startswith("/?"):
+            screen.open(address)
+        else:
+            screen.page.goto(address)
+            screen.page.locator(PAGES[path]).first.wait_for()
+        screen.page.locator(".lk-langs").wait_for()
         return screen
 
     return go
@@ -33,40 +49,103 @@ def violations(document):
     return [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
 
 
-def check(screen, path):
-    """Ask axe about the page, and about the map in it."""
+def check(screen):
+    """Ask axe about the page, and about the map if there is one in it."""
     wrong = violations(screen.page)
-    if path == "/":
+    if screen.frame_element.count():
         wrong += [f"map: {each}" for each in violations(screen.frame)]
     assert wrong == []
 
 
-@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize("lang", NAMES)
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_wrong(opened, path, lang):
-    check(opened(path, f"area=36213&lang={lang}"), path)
+    check(opened(path, lang))
 
 
-@pytest.mark.browser_context_args(color_scheme="dark")
-@pytest.mark.parametrize("lang", ["sv", "en"])
+@in_the_dark
+@pytest.mark.parametrize("lang", ["sv", "ar"])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_wrong_in_the_dark(opened, path, lang):
-    screen = opened(path, f"area=36213&lang={lang}")
+    screen = opened(path, lang)
 
     screen.page.locator("span.lk-dark").wait_for(state="attached")
-    check(screen, path)
+    check(screen)
 
 
 def test_axe_finds_nothing_wrong_with_numbers_on_the_map(opened):
-    check(opened("/", "city=exempelstad&problem=traffic"), "/")
+    check(opened(CITY_OF_NUMBERS, "sv"))
+
+
+def test_axe_finds_nothing_wrong_behind_the_button_for_more(opened):
+    screen = opened(CITY_OF_NUMBERS, "ar")
+    screen.page.locator(".st-key-more button").click()
+    screen.page.get_by_test_id("stPopoverBody").get_by_role("button").first.wait_for()
+
+    check(screen)
+
+
+def test_axe_finds_nothing_wrong_in_what_is_folded_away(opened):
+    screen = opened("/omrade?area=36213", "sv")
+    folded = screen.page.locator(".lk-res details")
+    expect(folded).not_to_have_count(0)
+    folded.evaluate_all("all => all.forEach(each => { each.open = true; })")
+
+    check(screen)
+
+
+@pytest.mark.parametrize("lang", NAMES)
+def test_page_and_frame_say_their_language_their_direction_and_their_name(opened, lang):
+    screen = opened("/?area=36213", lang)
+
+    way = language(lang).direction
+    for document in (screen.page, screen.frame):
+        expect(document.locator("html")).to_have_attribute("lang", lang)
+        expect(document.locator("html")).to_have_attribute("dir", way)
+    titles = screen.page.locator("iframe").evaluate_all("all => all.map(each => each.title)")
+    assert len(set(titles)) == len(titles), "no two frames have the same name"
+    assert [title for title in titles if not title or "folium" in title] == []
+    expect(screen.frame.get_by_role("region")).to_have_accessible_name(titles[0])
+
+
+def test_a_language_is_named_in_itself_and_a_link_says_which(opened):
+    screen = opened("/om", "sv")
+
+    names = screen.page.locator(".lk-langs").locator("a, b")
+    expect(names).to_have_text(list(NAMES.values()))
+    assert names.evaluate_all("all => all.map(each => each.lang)") == list(NAMES)
+    expect(screen.page.locator(".lk-langs [aria-current]")).to_have_text(NAMES["sv"])
 
 
 @pytest.mark.browser_context_args(viewport={"width": 320, "height": 640})
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_never_scrolls_sideways_on_the_smallest_screen(opened, path):
-    screen = opened(path, "area=36213")
+def test_a_page_never_scrolls_sideways_on_the_smallest_screen_or_enlarged_four_times(opened, path):
+    screen = opened(path, "sv")
 
-    wide = screen.page.evaluate("""() => ["html", "[data-testid=stMain]"]
+    assert sideways(screen.page) == [0, 0]
+    screen.page.set_viewport_size({"width": 320, "height": 256})  # 1280 × 1024 at 400 %
+    assert sideways(screen.page) == [0, 0]
+
+
+def sideways(page):
+    """Return how far a page can be scrolled to the side: the document, and what scrolls in it."""
+    return page.evaluate("""() => ["html", "[data-testid=stMain]"]
       .map((each) => document.querySelector(each))
       .map((each) => each.scrollWidth - each.clientWidth)""")
-    assert wide == [0, 0]
+
+
+@pytest.mark.browser_context_args(reduced_motion="reduce")
+@pytest.mark.parametrize("path", ["/?area=36213", "/omrade?area=36213"])
+def test_nothing_moves_for_who_asked_for_less_motion(opened, path):
+    screen = opened(path, "sv")
+
+    assert running(screen.page) == []
+    if screen.frame_element.count():
+        assert running(screen.frame) == []
+
+
+def running(document):
+    """Return the animations that run in a document: what they move, and how."""
+    return document.evaluate("""() => document.getAnimations().map(
+      ({ effect, animationName, transitionProperty }) =>
+        `${effect.target.className} ${animationName ?? transitionProperty}`)""")

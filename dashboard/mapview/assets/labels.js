@@ -15,8 +15,11 @@ let titles = [];
 let territories = [];
 let obstacles = () => [];
 
+/** A name has the direction of its own letters; a sentence about one has that of the page. */
+const way = (cls) => (cls.endsWith("none") ? document.documentElement.dir : "auto");
+
 function label(map, at, cls, ...content) {
-  const inner = el("span", { dir: "auto" }, ...content);
+  const inner = el("span", { dir: way(cls) }, ...content);
   const icon = L.divIcon({
     className: `name ${cls}`,
     html: el("div", {}, inner),
