@@ -129,6 +129,66 @@ def publish(out: Path, city: City) -> None:
     click.echo(write(out, city))
 
 
+@group.group()
+def export() -> None:
+    """Write what others can take along."""
+
+
+def _languages(
+    _context: click.Context, _parameter: click.Parameter, codes: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the languages asked for, each once; else all there are."""
+    from dashboard.i18n import NAMES
+
+    if unknown := [code for code in codes if code not in NAMES]:
+        raise click.BadParameter(f"there is no {unknown[0]!r}: known are {', '.join(NAMES)}")
+    return tuple(dict.fromkeys(codes)) or tuple(NAMES)
+
+
+def _areas(
+    context: click.Context, _parameter: click.Parameter, ids: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the areas asked for, each once."""
+    areas = context.params["city"].areas
+    if unknown := [each for each in ids if each not in areas]:
+        known = ", ".join(area.id for area in areas)
+        raise click.BadParameter(f"there is no area {unknown[0]!r}: known are {known}")
+    return tuple(dict.fromkeys(ids))
+
+
+def _web(_context: click.Context, _parameter: click.Parameter, address: str | None) -> str | None:
+    """Return an address of the web without its last slash."""
+    if address is None:
+        return None
+    if not address.startswith(("https://", "http://")) or not address.isprintable():
+        raise click.BadParameter(f"{address!r} is no address: expected https://…")
+    return address.rstrip("/")
+
+
+@export.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--city", callback=_city, is_eager=True, help="By default the first.")
+@click.option("--lang", "langs", multiple=True, callback=_languages, help="By default all.")
+@click.option(
+    "--area", "areas", multiple=True, callback=_areas, help="By default all with content."
+)
+@click.option("--link", callback=_web, help="Where the server is, for the code on each sheet.")
+def sheets(
+    out: Path, city: City, langs: tuple[str, ...], areas: tuple[str, ...], link: str | None
+) -> None:
+    """Print a sheet of A4 for each area, and one for the city, to the directory OUT.
+
+    OUT must be empty or not exist. Sheets are PDF files that a screen reader can read. Without
+    --link they lead to no page.
+    """
+    from datetime import UTC, datetime
+
+    from dashboard.commands.sheets import export as write
+
+    today = datetime.now(UTC).astimezone().date()
+    click.echo(write(out, city, langs, areas, today=today, link=link))
+
+
 def main() -> None:
     """Run the command; a refused input is one sentence and exit code 1."""
     try:
