@@ -1,21 +1,17 @@
 """A dated meeting goes into a calendar as a whole day, in words, and as RFC 5545 has it."""
 
-import http.client
 import shutil
-import socket
-import threading
 from datetime import UTC, date, datetime
 
 import pytest
-import uvicorn
 from icalendar import Calendar
-from starlette.applications import Starlette
 
 from dashboard import addresses, cache
 from dashboard.i18n import NAMES, language
-from dashboard.routes import routes
 from data import CITIES
 from geo.bidi import bare
+
+pytestmark = pytest.mark.usefixtures("data_of_its_own")
 
 WALK = "askbacken-walk-2025"
 SPITE = "kl. 18; ta med: lampa, \\\\n BEGIN:VALARM\\u0000\\r\\nATTENDEE:mailto:x@example.org\\u2028"
@@ -35,49 +31,6 @@ precision = "neighbourhood"
 note = {{ sv = "{SPITE}", en = "{SPITE}" }}
 source = {{ url = "https://exempelstad.example/å\\r\\nATTENDEE:x", publisher = "{SPITE}" }}
 """
-
-
-@pytest.fixture(scope="module", autouse=True)
-def data(tmp_path_factory):
-    """Keep everything of these tests in a directory of their own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(cache.DATA_VARIABLE, str(tmp_path_factory.mktemp("data")))
-        cache.forget()
-        yield
-    cache.forget()
-
-
-@pytest.fixture(scope="module")
-def server():
-    """Serve the routes on a free port of this machine; yields the port."""
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        door.listen()
-        app = Starlette(routes=routes())
-        config = uvicorn.Config(app, lifespan="off", log_level="critical", ws="none")
-        running = uvicorn.Server(config)
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [door]})
-        thread.start()
-        yield door.getsockname()[1]
-        running.should_exit = True
-        thread.join()
-
-
-@pytest.fixture
-def ask(server):
-    """Return a function that asks the server and returns status, headers and body."""
-
-    def answer(path, *, method="GET", **headers):
-        link = http.client.HTTPConnection("127.0.0.1", server, timeout=20)
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        link.request(method, path, headers={"Host": "localhost:8501", **named})
-        got = link.getresponse()
-        told = {name.lower(): value for name, value in got.getheaders()}
-        body = got.read()
-        link.close()
-        return got.status, told, body
-
-    return answer
 
 
 def at(name=WALK, city="exempelstad", lang="sv"):

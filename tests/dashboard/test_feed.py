@@ -1,25 +1,21 @@
 """A feed is Atom as RFC 4287 has it, the same wherever it is asked for, and carries words only."""
 
-import http.client
 import re
 import shutil
-import socket
-import threading
 import xml.etree.ElementTree as ET
 from datetime import datetime
 from urllib.parse import urlsplit
 
 import feedparser
 import pytest
-import uvicorn
-from starlette.applications import Starlette
 
 from dashboard import addresses, cache
 from dashboard.i18n import NAMES, draft, language
-from dashboard.routes import routes
 from data import CITIES
 from geo.bidi import bare
 from geo.latest import latest
+
+pytestmark = pytest.mark.usefixtures("data_of_its_own")
 
 A = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -44,49 +40,6 @@ precision = "neighbourhood"
 note = {{ sv = "{SPITE}", en = "{SPITE}" }}
 source = {{ url = "https://exempelstad.example/\\"><script>\\u0000 å]]>", publisher = "{SPITE}" }}
 """
-
-
-@pytest.fixture(scope="module", autouse=True)
-def data(tmp_path_factory):
-    """Keep everything of these tests in a directory of their own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(cache.DATA_VARIABLE, str(tmp_path_factory.mktemp("data")))
-        cache.forget()
-        yield
-    cache.forget()
-
-
-@pytest.fixture(scope="module")
-def server():
-    """Serve the routes on a free port of this machine; yields the port."""
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        door.listen()
-        app = Starlette(routes=routes())
-        config = uvicorn.Config(app, lifespan="off", log_level="critical", ws="none")
-        running = uvicorn.Server(config)
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [door]})
-        thread.start()
-        yield door.getsockname()[1]
-        running.should_exit = True
-        thread.join()
-
-
-@pytest.fixture
-def ask(server):
-    """Return a function that asks the server and returns status, headers and body."""
-
-    def answer(path, *, method="GET", **headers):
-        link = http.client.HTTPConnection("127.0.0.1", server, timeout=20)
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        link.request(method, path, headers={"Host": "localhost:8501", **named})
-        got = link.getresponse()
-        told = {name.lower(): value for name, value in got.getheaders()}
-        body = got.read()
-        link.close()
-        return got.status, told, body
-
-    return answer
 
 
 def at(city="exempelstad", area=None, lang="sv"):

@@ -10,18 +10,10 @@ from dashboard.i18n import NAMES, language
 from dashboard.parts.forward import public
 from geo.latest import latest, paragraph
 
+pytestmark = pytest.mark.usefixtures("data_of_its_own")
+
 HERE = "https://loften.example.org/karta/omrade"
 PAGE = "omrade?city=malmo&area=36213&lang=sv"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def data(tmp_path_factory):
-    """Keep everything of these tests in a directory of their own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(cache.DATA_VARIABLE, str(tmp_path_factory.mktemp("data")))
-        cache.forget()
-        yield
-    cache.forget()
 
 
 def page(area: str | None, lang: str) -> None:

@@ -4,25 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import cache
 from dashboard.i18n.reading import lix
 from dashboard.teller import teller
 from geo.story import general, story, with_content
 from geo.story.blocks import lines, text
 from geo.tongue import EASY
 
+pytestmark = pytest.mark.usefixtures("data_of_its_own")
+
 HARDEST = {"sv": 40, EASY: 30}
 SENTENCE = (".", "!", "?")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def data(tmp_path_factory):
-    """Keep the incidents of these tests in a directory of their own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(cache.DATA_VARIABLE, str(tmp_path_factory.mktemp("data")))
-        cache.forget()
-        yield
-    cache.forget()
 
 
 def running(told):

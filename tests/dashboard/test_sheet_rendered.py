@@ -14,21 +14,13 @@ from dashboard.teller import teller
 from geo.bidi import bare
 from geo.story import general, story
 
+pytestmark = pytest.mark.usefixtures("data_of_its_own")
+
 DPI = 72
 WHITE = 250
 MARGIN = 0.02
 """The outer part of a page's width and height that stays white: a printer reaches no further."""
 STORIES = [("malmo", "12504"), ("malmo", "36213"), ("exempelstad", "90101"), ("malmo", None)]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def data(tmp_path_factory):
-    """Keep the incidents of these tests in a directory of their own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(cache.DATA_VARIABLE, str(tmp_path_factory.mktemp("data")))
-        cache.forget()
-        yield
-    cache.forget()
 
 
 @pytest.fixture(scope="module")
