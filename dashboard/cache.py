@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import RLock
@@ -24,10 +24,12 @@ from data import CITIES
 from geo import city as cities_
 from geo import cube as cube_
 from geo import layers, search
+from geo.bundle import counts
 from geo.filter import Filter
 from geo.layers.promises import PromiseLayer
 from geo.layers.survey import SurveyLayer
 from geo.listing import notices_of
+from geo.problems import MeasuredAs
 from geo.seed import seed
 from geo.store import Store
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo.areas import Level
+    from geo.bundle.counts import Table
     from geo.city import City
     from geo.cube import Cube
     from geo.layers import Layer
@@ -146,6 +149,19 @@ def layer_body(city: str, name: str, ask: Filter, lang: str) -> Body:
 def _layer_body(city: str, version: int, name: str, ask: Filter, lang: str) -> Body:  # noqa: ARG001
     found = layer(city, name, ask)
     return body(found.payload(language(lang)) | _beside(found, city, ask, lang))
+
+
+def yearly(city: str) -> tuple[Table, ...]:
+    """Return what the public reported in each year, decided on all areas and types together."""
+    return _yearly(city, store(city).version)
+
+
+@_once(4)
+def _yearly(city: str, version: int) -> tuple[Table, ...]:  # noqa: ARG001
+    about, counted = cities()[city], cube(city)
+    reported = counted.frame["measured_as"] == MeasuredAs.REPORTED
+    only = replace(counted, frame=counted.frame[reported])
+    return tuple(counts.tables(only, about.areas, about.problems))
 
 
 def _beside(found: Layer, city: str, ask: Filter, lang: str) -> dict[str, Any]:
@@ -263,7 +279,8 @@ def _finder(city: str, imported: int | None) -> Finder:
 def forget() -> None:
     """Forget everything: for tests that change the data directory."""
     for each in (
-        cities, store, _cube, _layer, _layer_body, _finder, area_shapes, promise_shapes, base,
+        cities, store, _cube, _layer, _layer_body, _yearly, _finder, area_shapes, promise_shapes,
+        base,
     ):  # fmt: skip
         each.cache_clear()
 
@@ -290,3 +307,4 @@ def warm(city: str) -> None:
     base(city, view.lang)
     promise_shapes(city, Filter(year=ask.year))
     finder(city)
+    yearly(city)

@@ -22,5 +22,6 @@ def teller(city: str, lang: str, ask: Filter | None = None) -> Teller:
         offered=frozenset(cache.offered(city)),
         ask=ask or Filter(),
         draft=draft(lang),
+        yearly=partial(cache.yearly, city),
         calendar=lambda fact: addresses.calendar(fact, city, lang),
     )

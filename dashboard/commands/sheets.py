@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 GENERAL: Final = "hela-staden"
 """What stands in a file's name in place of an area, where a sheet holds for the whole city."""
-WORTH: Final = 60
-"""So many sheets are worth the seconds that further processes take to start."""
+WORTH: Final = 150
+"""So many sheets for each process are worth the seconds that it takes to start."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,8 @@ def _told(seen: Seen) -> None:
         offered = found.choices(note.found, areas) if note else ()
         if offered:
             _offer({found.label(match, areas, say): match for match in offered})
+    if note and note.found.area is not None:
+        st.session_state.pop(NOTE, None)  # told once: the street may be where somebody lives
 
 
 def _standing(seen: Seen) -> Note | None:

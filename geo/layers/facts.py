@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from geo.bidi import bare
 from geo.facts import Dated, Kind, Precision, Status
 from geo.layers.layer import Column, Key, Layer, Legend, Row
 
@@ -161,8 +162,20 @@ class FactLayer(Layer):
 
 def told(fact: Fact, say: Say) -> str:
     """Return the fact's sentence; a claim says that it is one."""
-    words_ = say.text(fact.words)
+    words_ = " ".join(part for part in (say.text(fact.words), _number(fact, say)) if part)
     return say("Påstående: {words}", words=words_) if fact.claim else words_
+
+
+def _number(fact: Fact, say: Say) -> str:
+    """Return the fact's number with its unit, where its sentence does not say it: "61 skott."."""
+    if fact.kind not in {Kind.FIGURE, Kind.SURVEY}:
+        return ""
+    written = say.text(fact.value_words) if fact.value_words else ""
+    number = written or (say.plain(fact.value) if fact.value is not None else "")
+    if not number or bare(number) in bare(say.text(fact.words)):
+        return ""
+    unit = say.text(fact.unit) if fact.unit else ""
+    return " ".join(part for part in (number, unit) if part) + "."
 
 
 def says_otherwise(fact: Fact, facts: Facts, say: Say) -> list[str]:

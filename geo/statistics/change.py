@@ -25,7 +25,7 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
     """No certain difference."""
     TOO_FEW = "too_few"
-    """Even if the later number were none at all, chance would explain it."""
+    """Even if the smaller number were none at all, chance would explain it."""
 
 
 @dataclass(frozen=True, slots=True)

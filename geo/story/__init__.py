@@ -58,9 +58,9 @@ def with_content(teller: Teller) -> tuple[str, ...]:
     it, or counts of what was reported.
     """
     city = teller.city
-    if "reported" in teller.offered:
-        return tuple(area.id for area in city.areas.of_level("neighbourhood"))
+    counted = city.areas.of_level("neighbourhood") if "reported" in teller.offered else ()
     found = {
+        *(area.id for area in counted),
         *(area for promise in city.promises for area in (*promise.focus, *promise.named)),
         *(area for fact in city.facts if fact.resident for area in fact.areas),
         *(row.area for row in city.survey if row.area),

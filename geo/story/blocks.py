@@ -201,7 +201,7 @@ class Story:
 def lines(blocks: Blocks) -> Iterator[tuple[Voice, Line]]:
     """Yield every line of running text, with its voice, in reading order.
 
-    Headings, tables and tags are no running text.
+    Headings, tables, tags, states and the words of charts are no running text.
     """
     for block in blocks:
         match block:
@@ -213,7 +213,9 @@ def lines(blocks: Blocks) -> Iterator[tuple[Voice, Line]]:
                 for row in rows:
                     yield "plain", row.line
                     yield from (("small", note) for note in row.notes)
-            case Figure(_, line):
+            case Figure(_, line, _, answer):
+                if answer:
+                    yield "answer", (answer,)
                 yield "small", line
             case Pair(left, right):
                 yield from lines(left.blocks)

@@ -41,8 +41,11 @@ def relation(promise: Promise, how: Relation, area: str, city: City, say: Say) -
     inside = [city.areas[each].name for each in promise.focus if area in city.areas.up(each)[1:]]
     if inside and how != "focus":
         return say("Löftets fokus ligger här: {places}.", places=say.listed(inside))
-    if area in city.areas.up(promise.territory):
+    if area in city.areas.up(promise.territory)[1:]:
         return say("Löftet gäller en del av området: {territory}.", territory=territory)
+    if how == "territory" and not promise.focus:
+        place = say.text(promise.place) if promise.place else territory
+        return say("Löftet gäller {territory}.", territory=place)
     return {
         "focus": say("Området ligger i löftets fokus."),
         "commitment": say("Området nämns i ett åtagande, men ligger inte i löftets fokus."),
@@ -63,8 +66,12 @@ def _blank(promise: Promise, words: str, say: Say) -> Para:
 
 
 def is_told(promise: Promise) -> bool:
-    """Return whether anything is published of what residents said."""
-    return bool(promise.problems or promise.problem_image)
+    """Return whether anything is published of what residents said: a wish, an image, a ground.
+
+    A problem that only the parties name is none of it.
+    """
+    wished = any(each.wished for each in promise.problems)
+    return bool(promise.problem_image or wished or (promise.problems and promise.evidence))
 
 
 def said(promise: Promise, city: City, say: Say) -> Blocks:
@@ -74,14 +81,15 @@ def said(promise: Promise, city: City, say: Say) -> Blocks:
         words = say("Det är inte publicerat vad boende sade inför löftet.")
         return (_blank(promise, words, say), *rests)
     image = [Para((say.text(promise.problem_image),))] if promise.problem_image else []
-    return (*image, problem_tags(promise, city, say), *rests)
+    return (*image, *_problems(promise, city, say), *rests)
 
 
-def problem_tags(promise: Promise, city: City, say: Say) -> Tags:
-    """Return the problem types of a promise as sign and word, each once."""
-    types = dict.fromkeys(each.problem for each in promise.tags)
+def _problems(promise: Promise, city: City, say: Say) -> Blocks:
+    """Return the problem types that a promise names as sign and word, each once."""
+    types = dict.fromkeys(each.problem for each in promise.problems)
     known = [city.problems[each] for each in types]
-    return Tags(tuple(Tag(each.glyph, say.text(each.name)) for each in known))
+    tags = tuple(Tag(each.glyph, say.text(each.name)) for each in known)
+    return (Tags(tags),) if tags else ()
 
 
 def _evidence(each: Evidence, say: Say) -> Line:
@@ -91,9 +99,12 @@ def _evidence(each: Evidence, say: Say) -> Line:
 
 
 def _took_part(each: Evidence, count: int, say: Say) -> str:
+    number = say.number(count)
+    if each.more_than_n:
+        return say("Fler än {n}.", n=number)
     if each.kind == "dialogue":
         return say.many("{n} deltog.", "{n} deltog.", count)
-    return say("{n} svar.", n=say.number(count))
+    return say("{n} svar.", n=number)
 
 
 def promised(promise: Promise, today: date, say: Say) -> Blocks:

@@ -6,8 +6,10 @@ through the gate like any other, and one that is not told takes part in no compa
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from geo.bundle.counts import ALL, Part
 from geo.facts import OUTCOMES
 from geo.filter import Filter
 from geo.layers import words
@@ -21,12 +23,13 @@ from geo.story import chain, numbers
 from geo.story.blocks import Bullets, Chart, Figure, Heading, Para, Point, Step
 from geo.story.done import facts_near
 from geo.story.survey_rows import directions, series_of
-from geo.survey import Kind, Showing, wave_order
+from geo.survey import Kind, Showing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geo.areas import Area
+    from geo.bundle.counts import Table
     from geo.statistics.change import Change
     from geo.story.blocks import Block, Blocks
     from geo.story.standing import Standing
@@ -36,22 +39,30 @@ if TYPE_CHECKING:
 MOST_PROBLEMS = 3
 MOST_QUESTIONS = 3
 MOST_YEARS = 5
+HUNDRED = 100
+"""What a ratio is told for: where a limit would be rounded to it, one decimal more is told."""
 
 
 def step(area: Area, standing: Standing, teller: Teller) -> Step:
     """Return crime, then felt safety, then what was evaluated, and what numbers cannot say."""
     say = teller.say
-    evaluated = [fact for fact in facts_near(area.id, teller) if fact.kind in OUTCOMES]
     blocks: Blocks = (
         Heading(say("Anmälda brott")),
         *_crime(area, standing, teller),
         Heading(say("Det boende svarar")),
         *_felt(area, teller),
-        *([chain.done(evaluated, teller.city, say)] if evaluated else []),
+        *_evaluated(area, teller),
         Heading(say("Det här kan siffrorna inte säga")),
         Bullets(tuple((line,) for line in _limits(teller))),
     )
     return Step(say("Det här har förändrats"), "hollow", blocks)
+
+
+def _evaluated(area: Area, teller: Teller) -> Blocks:
+    """Return what was published of how it went; nothing where nothing was."""
+    found = [fact for fact in facts_near(area.id, teller) if fact.kind in OUTCOMES]
+    heading = Heading(teller.say("Uppföljning"))
+    return (heading, chain.done(found, teller.city, teller.say)) if found else ()
 
 
 def _limits(teller: Teller) -> Iterator[str]:
@@ -66,15 +77,36 @@ def _limits(teller: Teller) -> Iterator[str]:
 def _crime(area: Area, standing: Standing, teller: Teller) -> Blocks:
     if "reported" not in teller.offered:
         return numbers.published_crime(area, teller)
-    problems = dict.fromkeys(
-        tag.problem
-        for held in standing.shown
-        for tag in held.promise.tags
-        if _is_reported(tag.problem, teller)
-    )
-    asked: list[tuple[str, ...]] = [(), *((each,) for each in problems)]
-    told = (_of_problem(area, each, teller) for each in asked[: 1 + MOST_PROBLEMS])
-    return (*told, *_source(teller))
+    years = _whole_years(teller)
+    if len(years) < 2:  # noqa: PLR2004  a change takes two
+        return (chain.nothing(teller.say("Det finns inte två hela år att jämföra.")),)
+    problems = dict.fromkeys(tag.problem for held in standing.shown for tag in held.promise.tags)
+    reported = [each for each in problems if _is_reported(each, years, teller)]
+    asked = [ALL, *reported[:MOST_PROBLEMS]]
+    return (*(_of_problem(area, each, years, teller) for each in asked), *_source(teller))
+
+
+def _whole_years(teller: Teller) -> list[Table]:
+    """Return the tables of the years that are known from January to December, earliest first."""
+    layer = teller.layer("reported", Filter(level="municipality"))
+    if not isinstance(layer, RateLayer) or layer.known is None:
+        return []
+    first, last = -(-layer.known[0] // 12), (layer.known[1] + 1) // 12
+    whole = range(max(first, last - MOST_YEARS), last)
+    return [each for each in teller.yearly() if each.year in whole]
+
+
+def _is_reported(problem: str, years: Sequence[Table], teller: Teller) -> bool:
+    """Return whether the public reports this type at all; what the police find is no outcome."""
+    if teller.city.problems[problem].protected:
+        return False
+    name = _name(teller.city.areas.whole.id, problem)
+    return any(year.counts[name] > 0 for year in years)
+
+
+def _name(area: str, problem: str) -> str:
+    """Return the name of the count of a problem type in an area, as the tables have it."""
+    return f"{area}/{Part.WHOLE}/{problem}"
 
 
 def _source(teller: Teller) -> Blocks:
@@ -86,20 +118,14 @@ def _source(teller: Teller) -> Blocks:
     return (Para((f"{kind} ", *cited), "source"),)
 
 
-def _is_reported(problem: str, teller: Teller) -> bool:
-    """Return whether the public reports this type at all; what the police find is no outcome."""
-    found = teller.layer("reported", Filter(problems=(problem,), level="municipality"))
-    return isinstance(found, RateLayer) and found.counts.total > 0
-
-
-def _of_problem(area: Area, problems: tuple[str, ...], teller: Teller) -> Block:
+def _of_problem(area: Area, problem: str, years: Sequence[Table], teller: Teller) -> Block:
     """Return the reports of one problem type in each whole year, and whether they changed."""
-    say = teller.say
-    what = problem_name(problems[0], teller.city.problems, say) if problems else say("Alla problem")
-    points = list(_years(area, problems, teller))
-    if len(points) < 2 or any(each is None for each in points[-2:]):  # noqa: PLR2004  two years
+    say, problems = teller.say, teller.city.problems
+    what = say("Alla problem") if problem == ALL else problem_name(problem, problems, say)
+    points = [_year(area, problem, year, teller) for year in years]
+    shown = _unbroken(points)
+    if len(shown) < 2:  # noqa: PLR2004  two years
         return Para((f"{what}: {protects(say)}.",), "small")
-    shown = [each for each in points if each is not None]
     before, after = shown[-2:]
     found = of_counts(int(before.value), int(after.value))
     sentence = say(
@@ -110,28 +136,30 @@ def _of_problem(area: Area, problems: tuple[str, ...], teller: Teller) -> Block:
         before=before.told,
     )
     told = " ".join(part for part in (sentence, _ratio(found, teller)) if part)
-    chart = Chart("bars", tuple(shown), sentence)
+    chart = Chart("bars", shown, _in_words(what, shown, teller))
     return Figure(after.told, (told,), chart, _verdict_of_counts(found, teller))
 
 
-def _years(area: Area, problems: tuple[str, ...], teller: Teller) -> Iterator[Point | None]:
-    """Yield the reports of each whole year, the earliest first; None where they are not told."""
-    whole = teller.layer("reported", Filter(problems=problems, level=area.level))
-    if not isinstance(whole, RateLayer) or whole.known is None:
-        return
-    first, last = -(-whole.known[0] // 12), (whole.known[1] + 1) // 12
-    for year in range(max(first, last - MOST_YEARS), last):
-        yield _year(area, problems, year, teller)
-
-
-def _year(area: Area, problems: tuple[str, ...], year: int, teller: Teller) -> Point | None:
-    ask = Filter(problems=problems, first=year * 12, last=year * 12 + 11, level=area.level)
-    found = teller.layer("reported", ask)
-    if not isinstance(found, RateLayer) or bool(found.hidden[area.id]):
+def _year(area: Area, problem: str, year: Table, teller: Teller) -> Point | None:
+    """Return the reports of one year, or None where they are not told."""
+    name = _name(area.id, problem)
+    if bool(year.untold[name]):
         return None
-    count = int(found.counts.by_area[area.id])
+    count = int(year.counts[name])
     low, high = (float(each) for each in poisson_interval(count))
-    return Point(str(year), count, teller.say.number(count), low, high)
+    return Point(str(year.year), count, teller.say.number(count), low, high)
+
+
+def _unbroken(points: Sequence[Point | None]) -> tuple[Point, ...]:
+    """Return the last years without a gap, so that no year stands beside one it did not follow."""
+    told = takewhile(lambda each: each is not None, reversed(points))
+    return tuple(each for each in told if each)[::-1]
+
+
+def _in_words(what: str, points: Sequence[Point], teller: Teller) -> str:
+    """Return what a chart shows, each value with its time."""
+    each = [f"{point.label}: {point.told}" for point in points]
+    return f"{what}. {teller.say.listed(each)}."
 
 
 def _verdict_of_counts(found: Change, teller: Teller) -> str:
@@ -139,7 +167,7 @@ def _verdict_of_counts(found: Change, teller: Teller) -> str:
     return {
         Verdict.FEWER: say("Färre än året före. Minskningen är större än slumpen brukar ge."),
         Verdict.MORE: say("Fler än året före. Ökningen är större än slumpen brukar ge."),
-        Verdict.UNSURE: say("Ungefär lika många som året före. Ingen säker skillnad."),
+        Verdict.UNSURE: say("Ingen säker skillnad mot året före."),
         Verdict.TOO_FEW: say("För få händelser för att säga något."),
     }[found.verdict]
 
@@ -149,10 +177,12 @@ def _ratio(found: Change, teller: Teller) -> str:
     say = teller.say
     if found.verdict is Verdict.TOO_FEW or found.high == float("inf"):
         return ""
-    between = say.span(say.number(100 * found.low), say.number(100 * found.high))
+    limits = (HUNDRED * found.low, HUNDRED * found.high)
+    at_the_border = any(round(each) == HUNDRED for each in limits)
+    between = say.span(*(say.number(each, int(at_the_border)) for each in limits))
     return say(
         "För varje 100 året före blev det {n} (95 % osäkerhet: {between}).",
-        n=say.number(100 * found.value),
+        n=say.number(HUNDRED * found.value),
         between=between,
     )
 
@@ -223,12 +253,11 @@ def _chart(rows: Sequence[Row], name: str, teller: Teller) -> Chart | None:
         return None
     points = tuple(
         Point(
-            str(wave_order(row.wave)[0]),
+            wave(row.wave, say),
             row.value or 0.0,
             value(row, say),
             *(row.interval or (None, None)),
         )
         for row in shown[-MOST_YEARS:]
     )
-    each = [f"{point.label}: {point.told}" for point in points]
-    return Chart("points", points, f"{name}. {say.listed(each)}.")
+    return Chart("points", points, _in_words(name, points, teller))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.facts import Dated, Relation
+from geo.facts import Relation, Status
 from geo.story import chain
 from geo.story.blocks import More, Step
 
@@ -64,9 +64,9 @@ def _begun(fact: Fact, today: date) -> bool:
 
 
 def _during(fact: Fact, promise: Promise) -> bool:
-    """Return whether a fact's time meets the promise's; one told without an end runs on."""
+    """Return whether a deed was done during the promise; what is under way runs on."""
     first = fact.starts or fact.ends
-    if first is None:
+    if first is None or fact.status is Status.PLANNED:
         return False
-    last = fact.ends or (first if fact.dated is Dated.DAY else promise.ends)
+    last = fact.ends or (promise.ends if fact.status is Status.ONGOING else first)
     return first <= promise.ends and last >= promise.starts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.facts import Kind
@@ -47,7 +48,7 @@ def apart(teller: Teller) -> str:
 
 
 def year(teller: Teller) -> int:
-    """Return the year whose promises are shown beside the numbers."""
+    """Return the year whose promises are shown beside the numbers, or were shown first."""
     return teller.ask.year or teller.city.promise_year
 
 
@@ -97,7 +98,8 @@ def published_crime(area: Area, teller: Teller) -> Blocks:
     if not found:
         words = teller.say("Anmälda brott i {place}: inget publicerat.", place=area.name)
         return (nothing(words),)
-    return tuple(_figure(fact, teller) for fact in found[:MOST_FIGURES])
+    newest = sorted(found, key=lambda fact: fact.starts or date.min, reverse=True)
+    return tuple(_figure(fact, teller) for fact in newest[:MOST_FIGURES])
 
 
 def _pairs(fact: Fact) -> list[tuple[str, str | None]]:
@@ -120,8 +122,8 @@ def spaced(*parts: str) -> Line:
 
 def two_clocks(of: int | None, teller: Teller) -> str:
     """Return the sentence that a figure of one year needs under the promises of another."""
-    shown = year(teller)
-    if of is None or of == shown:
+    shown = teller.ask.year
+    if of is None or shown is None or of == shown:
         return ""
     return teller.say("Siffran gäller {figure}, löftet {promise}.", figure=of, promise=shown)
 

@@ -26,7 +26,7 @@ def step(area: Area, standing: Standing, teller: Teller) -> Step:
         )
     blocks: Blocks = ()
     if not standing.now:
-        none = say("Inget löfte som vi känner till gäller här i dag. Det senaste står här under.")
+        none = say("Inget löfte som vi känner till gäller här i dag. Det här gällde tidigare.")
         blocks += (Para((none,), "note"),)
     for each in standing.shown:
         blocks += _open(each, area.id, teller)

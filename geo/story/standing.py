@@ -21,12 +21,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The promises of an area. Those that only hold for the larger district are among `history`."""
+    """The promises of an area, as of one day."""
 
     now: tuple[Held, ...]
     """Those that hold today, the closest first."""
     latest: Held | None
-    """The newest that is about the area itself, where none of `now` is."""
+    """The newest that is about the area itself, where none of `now` is; or of a year asked for."""
     history: tuple[Held, ...]
     """All others, the newest first."""
 

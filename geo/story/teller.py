@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from geo.filter import Filter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date
 
+    from geo.bundle.counts import Table
     from geo.city import City
     from geo.layers import Layer
     from geo.tongue import Say
@@ -32,6 +33,9 @@ class Teller:
     """What was chosen: problems, period, and the year of the promises."""
     draft: bool = False
     """Whether the language's words wait for a named reader's approval."""
+    yearly: Callable[[], Sequence[Table]] = tuple
+    """Gives the counts of what was reported in each year. Which of a year are told is decided on
+    all areas and problem types together, since a story tells many, and paper leaves the house."""
     calendar: Callable[[str], str] | None = None
     """Gives the address of a meeting's calendar file, by the fact's id; None: there are none."""
 

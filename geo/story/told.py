@@ -27,7 +27,8 @@ def step(area: str, standing: Standing, teller: Teller) -> Step:
         return Step(heading, "dash", (chain.nothing(words),))
     blocks: Blocks = ()
     for promise in promises:
-        blocks += (*chain.said(promise, teller.city, say), *_beside(area, promise.problems, teller))
+        wishes = promise.problems if chain.is_told(promise) else ()
+        blocks += (*chain.said(promise, teller.city, say), *_beside(area, wishes, teller))
     told = any(chain.is_told(promise) for promise in promises)
     return Step(heading, "on" if told else "dash", blocks)
 
@@ -63,9 +64,9 @@ def _need(area: str, claim: ProblemClaim, teller: Teller) -> str:
         question = say.text(city.survey.question(row.question).name)
         place, when = city.areas[row.area].name, wave(row.wave, say)
         return say(
-            "{value}: {question} ({place}, {when})",
+            "{question}: {value} ({place}, {when})",
+            question=question,
             value=value(row, say),
-            question=question.lower(),
             place=place,
             when=when,
         )

@@ -317,8 +317,8 @@ def test_outlines_that_do_not_come_are_said_and_asked_for_again(finder, at):
 
 
 def test_the_words_of_the_button_follow_the_language(finder):
-    finder.open("/omrade?lang=en")
-    finder.here.tap()
+    finder.page.goto("/omrade?lang=en")
+    finder.root.get_by_role("button", name="Where I am").tap()
     expect(finder.note).not_to_be_empty()
 
     expect(finder.root.locator(".lk-part-here")).to_have_attribute("lang", "en")

@@ -189,10 +189,18 @@ def test_what_was_typed_is_kept_nowhere(app, typed, capfd, caplog):
 
     session = app.session_state._state._state
     kept = {name: getattr(session, name) for name in session.__slots__}
-    assert "find-note" in kept["_old_state"] | kept["_new_session_state"], "this is all of it"
+    assert "find-typed" in kept["_old_state"] | kept["_new_session_state"], "this is all of it"
     told = [*capfd.readouterr(), caplog.text, repr(app.query_params), str(kept)]
     assert [each for each in told if "8731" in each] == []
     assert app.text_input(key="find-typed").value == ""
+
+
+def test_once_a_search_is_answered_the_session_holds_no_street(app):
+    search(app, SECRET)
+    assert "Ramels väg ligger i Herrgården." in status(app)
+
+    session = app.session_state._state._state
+    assert "Ramels" not in str({name: getattr(session, name) for name in session.__slots__})
 
 
 def test_no_number_goes_out_with_a_log_or_an_address(app, capfd, caplog):
