@@ -38,6 +38,9 @@ REACHABLE = """() => [...document.querySelectorAll(".lk-res :is(a[href], summary
   .flatMap((each, i) => (each.checkVisibility() ? [i] : []))"""
 
 
+DRESSED = "() => getComputedStyle(document.documentElement).getPropertyValue('--ink') !== ''"
+
+
 @pytest.fixture
 def walk(page):
     """Return a function that goes from stop to stop until one is what is asked for."""
@@ -60,10 +63,11 @@ def unseen(stops):
 
 
 def ready(page, path):
-    """Open a page and wait until its header, which comes last, is there."""
+    """Open a page and wait until its header, which comes last, is there, and its style sheet."""
     page.goto(path)
     page.locator(".lk-langs").wait_for()
     page.locator(".lk-skip").first.wait_for(state="attached")
+    page.wait_for_function(DRESSED)
 
 
 @pytest.mark.parametrize("lang", NAMES)
