@@ -6,6 +6,9 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
+DRESSED = "() => getComputedStyle(document.documentElement).getPropertyValue('--ink') !== ''"
+"""The page's style sheet has come."""
+
 NUMBERS = "/?city=exempelstad&layer=reported,focus&problem=traffic&lang=ar"
 PAGES = {
     "/?area=36213&lang=ar": ".lk-part-twin h3",
@@ -113,6 +116,7 @@ def test_the_maps_buttons_and_scale_change_sides_and_the_map_does_not(opened):
 def test_the_thread_and_its_nodes_are_on_the_right(opened):
     screen = opened("/omrade?area=36213&lang=ar")
 
+    screen.page.wait_for_function(DRESSED)
     lines = screen.page.locator(".lk-thread > li").evaluate_all("""all => all.map((each) => {
       const side = (part) => {
         const { left, right } = getComputedStyle(each, part);

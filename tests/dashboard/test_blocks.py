@@ -134,5 +134,6 @@ def _numbers(markup, name):
 def test_running_text_is_found_in_every_kind_of_block():
     told = list(lines(everything("ord")))
 
-    assert len(told) == 8
-    assert {text(line) for _, line in told} == {"ordordord"}
+    assert len(told) == 10
+    assert [voice for voice, _ in told].count("answer") == 2
+    assert {text(line) for _, line in told} == {"ord", "ordordord"}

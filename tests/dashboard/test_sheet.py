@@ -2,10 +2,12 @@
 
 import io
 import re
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from itertools import pairwise
+from types import ModuleType
 
 import pypdf
 import pytest
@@ -571,6 +573,8 @@ def test_the_command_prints_the_areas_and_languages_asked_for(data, monkeypatch,
 
 def test_many_sheets_are_printed_on_all_cores(data, malmo, monkeypatch):
     monkeypatch.setattr(sheets, "WORTH", 1)
+    # A new process reads the program's main module anew, which an earlier AppTest has exchanged.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     asked = (AREA, "b-rosengard", "d-soder")
     told = sheets.export(data / "out", malmo, ["sv"], asked, today=TODAY, link=None)
     found = {path.name: path.read_bytes() for path in (data / "out").iterdir()}

@@ -18,7 +18,9 @@ const heard = new WeakMap(); // what each root was last asked to tell
 share();
 listenToNoLetters();
 let styled = null;
-let words = null; // what the parts say of themselves: the shell brings them, before the others
+let words = null; // what the parts say of themselves: the shell brings them
+let spoken;
+const named = new Promise((done) => (spoken = done)); // the shell may come after the others
 
 /** Load the style sheet of these parts, once for the page. */
 function style() {
@@ -74,8 +76,9 @@ async function tell(component) {
   turns.set(root, turn);
   const stale = () => turns.get(root) !== turn || !root.isConnected;
   const trouble = () => data.part === "twin" && complain(root, words?.error); // once is enough
-  const [, ...answers] = await Promise.allSettled([
+  const [, , ...answers] = await Promise.allSettled([
     style(),
+    named,
     ...data.urls.map((address) => insist(address, { stale, trouble })),
   ]);
   if (stale()) return;
@@ -101,6 +104,7 @@ async function tell(component) {
 export default function show(component) {
   speak(component.data.lang);
   words = component.data.words ?? words;
+  if (words) spoken();
   if (words?.skip) skip(words);
   if (component.data.part !== "shell") tell(component);
 }
