@@ -38,7 +38,7 @@ def dark() -> bool:
 def frame(say: Say) -> DeltaGenerator:
     """Draw what the rest of the page is dressed in, and return the place of the header."""
     st.html(STYLE)
-    telling.shell(_words(say), lang=say.code)
+    telling.shell(words(say), lang=say.code)
     return st.container(key="head")
 
 
@@ -133,7 +133,7 @@ def _draft(view: ViewState, say: Say, page: StreamlitPage) -> None:
         _link(page, say("Läs mer om språken"), view)
 
 
-def _words(say: Say) -> telling.Words:
+def words(say: Say) -> telling.Words:
     """Return what legend and tables say of themselves."""
     return telling.Words(
         heading=say("Samma uppgifter i ord och tabell"),

@@ -69,12 +69,16 @@ def twin(  # noqa: PLR0913 (each is one word of the call)
     urls: Sequence[str],
     *,
     lang: str,
+    words: Words | None = None,
     selected: str | None = None,
     on_select: Callable[[str], None] | None = None,
     root: str = "./",
     key: str = "lk-twin",
 ) -> None:
-    """Draw words and tables of the layers; `on_select` gets the id of an area chosen there."""
+    """Draw words and tables of the layers; `on_select` gets the id of an area chosen there.
+
+    `words` are the shell's own: whichever of the two comes first brings them.
+    """
 
     def heard() -> None:
         area = (st.session_state.get(key) or {}).get("area")
@@ -87,6 +91,7 @@ def twin(  # noqa: PLR0913 (each is one word of the call)
         key=key,
         root=root,
         urls=list(urls),
+        words=asdict(words) if words else None,
         selected=selected,
         hear=heard,
     )

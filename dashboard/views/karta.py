@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import state
-from dashboard.parts import chooser, filterbar, finder, outside, panel, picture, telling
+from dashboard.parts import chooser, filterbar, finder, outside, panel, picture, shell, telling
 from dashboard.parts.seen import Seen
 
 if TYPE_CHECKING:
@@ -27,7 +27,13 @@ def render(pages: Mapping[str, StreamlitPage]) -> None:
     with map_:
         picture.draw(seen)
         telling.legend(layers, lang=lang)
-    telling.twin(layers, lang=lang, selected=seen.view.area, on_select=state.choose)
+    telling.twin(
+        layers,
+        lang=lang,
+        words=shell.words(seen.say),
+        selected=seen.view.area,
+        on_select=state.choose,
+    )
     with bar:
         filterbar.draw(seen)
     with side:

@@ -27,7 +27,7 @@ def test_a_page_is_sent_addresses_and_words_and_no_numbers():
     _, legend, twin = (json.loads(each.json) for each in sent(run()))
 
     assert legend["urls"] == twin["urls"]
-    assert set(twin) == {"part", "module", "lang", "urls", "selected"}
+    assert set(twin) == {"part", "module", "lang", "urls", "words", "selected"}
 
 
 def test_the_parts_come_from_our_own_server():
