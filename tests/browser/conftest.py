@@ -218,14 +218,20 @@ class Screen:
         self.pill(name).click()
 
 
+DRESSED = """(page) =>
+  getComputedStyle(page.documentElement).getPropertyValue("--ink") !== "" &&
+  page.documentElement.lang === page.querySelector(".lk[lang]")?.lang"""
+"""The page's style sheet has come, and the document has the language of its words."""
+
 SETTLED = """(marks) => {
+  const dressed = DRESSED;
   const { drawnFrom, loading } = document.body?.dataset ?? {};
   if (drawnFrom === undefined || loading) return false;
   const twin = parent.document.querySelector(".lk-part-twin")?.dataset.drawnFrom;
-  if (twin === undefined) return false;
+  if (twin === undefined || !dressed(parent.document)) return false;
   const plain = (addresses) => addresses.replaceAll("../../", "").replaceAll("./", "");
   return plain(drawnFrom) === plain(twin) && marks.every((mark) => drawnFrom.includes(mark));
-}"""
+}""".replace("DRESSED", DRESSED)
 
 BAR_SAYS = """(fields) => {
   const bar = new URLSearchParams(location.search);
@@ -248,3 +254,9 @@ MIDDLE = """(code) => {
 def screen(page):
     """Give the page as a person sees it."""
     return Screen(page)
+
+
+@pytest.fixture
+def dressed(page):
+    """Return a function that waits until a page without a map looks as it will."""
+    return lambda: page.wait_for_function(f"() => ({DRESSED})(document)")

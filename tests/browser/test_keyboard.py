@@ -38,9 +38,6 @@ REACHABLE = """() => [...document.querySelectorAll(".lk-res :is(a[href], summary
   .flatMap((each, i) => (each.checkVisibility() ? [i] : []))"""
 
 
-DRESSED = "() => getComputedStyle(document.documentElement).getPropertyValue('--ink') !== ''"
-
-
 @pytest.fixture
 def walk(page):
     """Return a function that goes from stop to stop until one is what is asked for."""
@@ -62,17 +59,22 @@ def unseen(stops):
     return [each for each in stops if not each["seen"] or each["ring"] < 2]
 
 
-def ready(page, path):
-    """Open a page and wait until its header, which comes last, is there, and its style sheet."""
-    page.goto(path)
-    page.locator(".lk-langs").wait_for()
-    page.locator(".lk-skip").first.wait_for(state="attached")
-    page.wait_for_function(DRESSED)
+@pytest.fixture
+def ready(page, dressed):
+    """Return a function that opens a page, and waits for its header, which comes last."""
+
+    def go(path):
+        page.goto(path)
+        page.locator(".lk-langs").wait_for()
+        page.locator(".lk-skip").first.wait_for(state="attached")
+        dressed()
+
+    return go
 
 
 @pytest.mark.parametrize("lang", NAMES)
-def test_the_first_stop_is_a_way_past_the_header_in_the_readers_language(page, walk, lang):
-    ready(page, f"/om?lang={lang}")
+def test_the_first_stop_is_a_way_past_the_header_in_the_readers_language(page, walk, lang, ready):
+    ready(f"/om?lang={lang}")
 
     first, *_ = walk(lambda _: True)
     assert first["words"] == language(lang)("Hoppa till innehållet")
@@ -105,9 +107,9 @@ def test_one_sees_where_one_is_at_every_stop_before_the_map(screen, walk):
     assert unseen(stops) == []
 
 
-def test_an_area_is_searched_for_and_its_five_steps_are_read_with_tab_alone(screen, walk):
+def test_an_area_is_searched_for_and_its_five_steps_are_read_with_tab_alone(screen, walk, ready):
     page = screen.page
-    ready(page, "/omrade")
+    ready("/omrade")
 
     stops = walk(lambda stop: stop["words"] == SEARCH)
     page.keyboard.type("Lindängen")
@@ -126,9 +128,9 @@ def test_an_area_is_searched_for_and_its_five_steps_are_read_with_tab_alone(scre
     assert unseen(stops + after) == []
 
 
-def test_an_area_is_chosen_in_the_list_with_tab_and_arrows(screen, walk):
+def test_an_area_is_chosen_in_the_list_with_tab_and_arrows(screen, walk, ready):
     page = screen.page
-    ready(page, "/omrade")
+    ready("/omrade")
 
     stops = walk(lambda stop: stop["words"] == "Välj område")
     page.keyboard.press("ArrowDown")
@@ -142,8 +144,8 @@ def test_an_area_is_chosen_in_the_list_with_tab_and_arrows(screen, walk):
     assert unseen(stops) == []
 
 
-def test_a_folded_part_opens_with_the_keyboard(page):
-    ready(page, "/omrade?area=36213")
+def test_a_folded_part_opens_with_the_keyboard(page, ready):
+    ready("/omrade?area=36213")
     page.locator(".lk-res summary").first.focus()
 
     page.keyboard.press("Enter")
@@ -163,14 +165,14 @@ def test_an_area_that_has_the_keyboard_is_ringed_on_the_map(screen):
     expect(screen.frame.locator(".tip")).to_contain_text("Lindängen")
 
 
-def test_a_lone_letter_is_no_command(page):
+def test_a_lone_letter_is_no_command(page, ready):
     sent = []
 
     def note(frame):
         sent.append(frame)
 
     page.on("websocket", lambda socket: socket.on("framesent", note))
-    ready(page, "/omrade?area=36213")
+    ready("/omrade?area=36213")
     page.locator(".lk-res").wait_for()
     page.locator("main").focus()
     before = len(sent)

@@ -6,9 +6,6 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-DRESSED = "() => getComputedStyle(document.documentElement).getPropertyValue('--ink') !== ''"
-"""The page's style sheet has come."""
-
 NUMBERS = "/?city=exempelstad&layer=reported,focus&problem=traffic&lang=ar"
 PAGES = {
     "/?area=36213&lang=ar": ".lk-part-twin h3",
@@ -65,7 +62,7 @@ WIDTHS = """() => {
 
 
 @pytest.fixture
-def opened(screen):
+def opened(screen, dressed):
     """Return a function that opens one of the pages in Arabic and waits for it."""
 
     def go(path):
@@ -75,6 +72,7 @@ def opened(screen):
             screen.page.goto(path)
             screen.page.locator(PAGES[path]).first.wait_for()
         screen.page.locator(".lk-langs").wait_for()
+        dressed()
         return screen
 
     return go
@@ -116,7 +114,6 @@ def test_the_maps_buttons_and_scale_change_sides_and_the_map_does_not(opened):
 def test_the_thread_and_its_nodes_are_on_the_right(opened):
     screen = opened("/omrade?area=36213&lang=ar")
 
-    screen.page.wait_for_function(DRESSED)
     lines = screen.page.locator(".lk-thread > li").evaluate_all("""all => all.map((each) => {
       const side = (part) => {
         const { left, right } = getComputedStyle(each, part);
