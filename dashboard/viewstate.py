@@ -6,13 +6,15 @@ what is as the city has it by itself is not written at all.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from dashboard.i18n import NAMES as TONGUES
 from geo import months
 from geo.areas import LEVELS, Level
-from geo.filter import Filter
+from geo.filter import Filter, Status
 from geo.promise import Aim
 
 if TYPE_CHECKING:
@@ -22,11 +24,20 @@ if TYPE_CHECKING:
 
 LANGUAGES = tuple(TONGUES)
 AIMS: tuple[Aim, ...] = get_args(Aim)
+STATUSES: tuple[Status, ...] = get_args(Status)
+SHOWS = (
+    "board", "timeline", "map", "table", "changes", "actors", "mechanisms", "pictures", "lineage",
+    "documents", "edit", "log",
+)  # fmt: skip
+"""The views of the plan, the one shown first first."""
 
 NAMES = (
-    "city", "area", "problem", "from", "to", "level", "year", "aim", "layer", "question", "lang",
+    "city", "area", "problem", "from", "to", "level", "year", "aim", "layer", "question",
+    "show", "promise", "actor", "status", "asof", "since", "link", "lang",
 )  # fmt: skip
 """The names in a link, in the order they are written."""
+
+_LINK = re.compile(r"(?:promise|problem|evidence|commitment|activity):[a-z0-9][a-z0-9/_-]{0,99}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +56,17 @@ class ViewState:
     layers: tuple[str, ...] | None = None
     """The layers shown; None means those the city shows first, () means none."""
     question: str | None = None
+    show: str = SHOWS[0]
+    """Which view of the plan."""
+    promise: str | None = None
+    actor: str | None = None
+    status: Status | None = None
+    asof: date | None = None
+    """The plan as it was on this day; None means as it is."""
+    since: date | None = None
+    """What is new is told since this day; None means since a month before the plan's day."""
+    link: str | None = None
+    """The link of the chain that is looked at: "commitment:ID", "activity:ID"."""
 
     def but(self, **changed: Any) -> ViewState:  # noqa: ANN401  any field
         """Return the same view with some fields changed."""
@@ -65,6 +87,10 @@ class ViewState:
             year=year,
             aim=self.aim,
             question=self.question,
+            promise=self.promise,
+            actor=self.actor,
+            status=self.status,
+            asof=self.asof,
         )
 
     def shown(self, city: City) -> tuple[str, ...]:
@@ -87,6 +113,13 @@ class ViewState:
             "aim": self.aim or "",
             "layer": "" if self.layers is None else ",".join(self.layers) or "none",
             "question": self.question or "",
+            "show": "" if self.show == SHOWS[0] else self.show,
+            "promise": self.promise or "",
+            "actor": self.actor or "",
+            "status": self.status or "",
+            "asof": self.asof.isoformat() if self.asof else "",
+            "since": self.since.isoformat() if self.since else "",
+            "link": self.link or "",
             "lang": "" if self.lang == LANGUAGES[0] else self.lang,
         }
         return {name: written[name] for name in NAMES if written[name]}
@@ -131,6 +164,13 @@ def read(
         "aim": lambda value: {"aim": _one_of(value, AIMS)},
         "layer": lambda value: {"layers": _layers(value, offered(city.id))},
         "question": lambda value: {"question": _one_of(value, city.survey.by_question)},
+        "show": lambda value: {"show": _one_of(value, SHOWS)},
+        "promise": lambda value: {"promise": _one_of(value, city.promises)},
+        "actor": lambda value: {"actor": _one_of(value, city.promises.actors)},
+        "status": lambda value: {"status": _one_of(value, STATUSES)},
+        "asof": lambda value: {"asof": date.fromisoformat(value)},
+        "since": lambda value: {"since": date.fromisoformat(value)},
+        "link": lambda value: {"link": _link(value)},
         "lang": lambda value: {"lang": _one_of(value, LANGUAGES)},
     }
     found: dict[str, Any] = {"city": city.id}
@@ -164,6 +204,13 @@ def _problem(tag: str, city: City) -> str:
     if not city.problems.has(problem, sub or None) or city.problems[problem].protected:
         raise ValueError(f"{tag!r} is no problem type")
     return tag
+
+
+def _link(value: str) -> str:
+    """Return a link of the chain; whether there is such a one is for the plan to know."""
+    if not _LINK.fullmatch(value):
+        raise ValueError(f"{value!r} is no link of a chain")
+    return value
 
 
 def _layers(value: str, offered: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from geo import months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from geo.areas import Level
     from geo.promise import Aim
+
+Status = Literal["none", "no_evidence", "not_started", "limited", "substantial", "complete"]
+"""How far an activity has been carried out (`geo.plan.activity.Step`); none: nothing published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,14 @@ class Filter:
     """Only what prevents crime, or only what makes people feel safe."""
     question: str | None = None
     """The survey question shown; None means the city's first."""
+    promise: str | None = None
+    """Only the plan of this promise; None means of every one."""
+    actor: str | None = None
+    """Only what this actor carries out or takes part in."""
+    status: Status | None = None
+    """Only activities that have come so far."""
+    asof: date | None = None
+    """The plan as it was on this day; None means as it is."""
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it starts."""

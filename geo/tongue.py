@@ -68,6 +68,16 @@ class Say:
             return text.to(self.code)
         return self._apart(self.catalogue.gettext(text.to(FIRST)))
 
+    def spoken(self, text: Text) -> str:
+        """Return the language that `text` gives its words in: this one, else Swedish.
+
+        What people write into the plan is there in the language they wrote it in.
+        """
+        if self.code in text.languages():
+            return self.code
+        swedish = text.to(FIRST)
+        return self.code if self.catalogue.gettext(swedish) != swedish else FIRST
+
     def name(self, name: str) -> str:
         """Return a name as it stands among other words: isolated where those run the other way."""
         return bidi.isolated(name) if self.rtl else name

@@ -56,6 +56,15 @@ def ours(data):
 
 
 @contextmanager
+def floor(data):
+    """Start the bare page alone; yield its address."""
+    port = free_port()
+    command = (sys.executable, str(HERE / "serve.py"), str(HERE / "pages/floor.py"), str(port))
+    with (data / "floor.log").open("w") as log, _running(command, _env(data), log, port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
 def _running(command, env, log, port):
     with subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log) as process:
         try:

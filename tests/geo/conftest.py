@@ -34,6 +34,7 @@ synthetic = {synthetic}
 order = 1
 promise_year = 2018
 as_of = 2026-11-23
+timezone = "Europe/Stockholm"
 
 [start]
 layers = ["focus"]
