@@ -154,6 +154,10 @@ class Evidence:
     n: int | None
     """How many answered; None: not published."""
     more_than_n: bool
+    contributors: tuple[Text, ...]
+    """Who and what it was made from, as published; empty where that was not."""
+    themes: tuple[Tag, ...]
+    """The problems it points to; empty where none was published."""
     source: Citation
 
 

@@ -98,6 +98,8 @@ def _evidence(entry: Record, known: Known) -> Evidence:
         year=entry.if_there("year", entry.number),
         n=entry.if_there("n", entry.number),
         more_than_n=entry.flag("more_than_n"),
+        contributors=entry.texts("contributors"),
+        themes=_tags(entry, known, "themes"),
         source=entry.citation("source", known.sources),
     )
 
@@ -124,8 +126,8 @@ def absence(entry: Record, known: Known) -> Absence:
     )
 
 
-def _tags(entry: Record, known: Known) -> tuple[Tag, ...]:
-    return tuple(tag(each, known) for each in entry.tables("problems"))
+def _tags(entry: Record, known: Known, key: str = "problems") -> tuple[Tag, ...]:
+    return tuple(tag(each, known) for each in entry.tables(key))
 
 
 def tag(entry: Record, known: Known) -> Tag:

@@ -105,7 +105,13 @@ class Record:
 
     def text(self, key: str) -> Text:
         """Return the words of `key`, which must stand in every one of `LANGUAGES`."""
-        table = self.get(key)
+        return self._said(self.get(key), key)
+
+    def texts(self, key: str) -> tuple[Text, ...]:
+        """Return the words of each item of the array `key`; an absent one is empty."""
+        return tuple(self._said(item, key) for item in self.list(key))
+
+    def _said(self, table: object, key: str) -> Text:
         if not isinstance(table, dict):
             self.note(f"{key} is missing" if table is None else f"{key} is no text", key)
             return _NO_TEXT
