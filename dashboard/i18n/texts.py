@@ -1,8 +1,8 @@
 """Every text of the data: what a catalogue of a city has to hold.
 
 A text is a table of a TOML file that says something in Swedish, or a cell of the column `words_sv`
-of a survey's file. A name, which is the same in every language, is written as plain words and is no
-text. What the made-up city is drawn from (`recipe.toml`) reaches no screen.
+of a file of surveys or mechanisms. A name, which is the same in every language, is written as plain
+words and is no text. What the made-up city is drawn from (`recipe.toml`) reaches no screen.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ def texts(city: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
         if path.name not in UNSEEN:
             file = path.relative_to(city).as_posix()
             yield from ((file, each) for each in _tables(tomllib.loads(path.read_text("utf-8"))))
-    for path in sorted(city.glob("survey/*.csv")):
+    for path in sorted([*city.glob("survey/*.csv"), *city.glob("mechanisms/*.csv")]):
         with path.open(encoding="utf-8", newline="") as rows:
             for row in csv.DictReader(rows):
-                if row["words_sv"]:
+                if row.get("words_sv"):
                     file = path.relative_to(city).as_posix()
                     yield file, {FIRST: row["words_sv"], "en": row["words_en"]}
 

@@ -11,7 +11,7 @@ from dashboard.parts.names import names_of_layers
 from dashboard.viewstate import AIMS
 from geo import months
 from geo.areas import LEVELS
-from geo.layers import NUMBERS, OVERLAYS, question_asked
+from geo.layers import MECHANISMS, NUMBERS, OVERLAYS, question_asked
 from geo.layers.words import level_name
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ NOTHING = "none"
 def draw(seen: Seen) -> None:
     """Draw the bar: what about, when, which numbers, and the rest behind one button."""
     with st.container(key="filter", horizontal=True, vertical_alignment="center", gap="medium"):
-        _problems(seen)
+        problems(seen)
         _period(seen)
     with st.container(key="filter2", horizontal=True, vertical_alignment="center", gap="small"):
         _finer(seen)
@@ -44,13 +44,15 @@ def _more(seen: Seen) -> None:
             _level(seen)
             _aim(seen)
             _overlays(seen)
+            _mechanisms(seen)
 
 
 def _type(tag: str) -> str:
     return tag.partition("/")[0]
 
 
-def _problems(seen: Seen) -> None:
+def problems(seen: Seen) -> None:
+    """Draw the problem types as pills."""
     names = {problem.id: problem for problem in seen.city.problems.open}
 
     def change(view: ViewState, chosen: list[str]) -> ViewState:
@@ -126,8 +128,9 @@ def _period(seen: Seen) -> None:
 
 
 def _numbers(seen: Seen) -> None:
-    offered = [NOTHING, *(each for each in NUMBERS if seen.offers(each))]
-    shown = seen.view.shown(seen.city)
+    offered = [NOTHING, *(e for e in NUMBERS if seen.offers(e) and e not in MECHANISMS)]
+    shown = [each for each in seen.view.shown(seen.city) if each in NUMBERS]
+    now = shown[0] if shown else NOTHING
     names = {NOTHING: seen.say("Inga siffror"), **names_of_layers(seen.say)}
 
     def change(view: ViewState, chosen: str | None) -> ViewState:
@@ -139,7 +142,7 @@ def _numbers(seen: Seen) -> None:
         offered,
         format_func=names.__getitem__,
         label_visibility="collapsed",
-        **state.bound("numbers", next((e for e in shown if e in NUMBERS), NOTHING), change),
+        **state.bound("numbers", now if now in offered else None, change),
     )
 
 
@@ -209,16 +212,46 @@ def _aim(seen: Seen) -> None:
 
 def _overlays(seen: Seen) -> None:
     names = names_of_layers(seen.say)
+    known = [each for each in OVERLAYS if each not in MECHANISMS]
 
     def change(view: ViewState, chosen: list[str]) -> ViewState:
-        numbers = tuple(each for each in view.shown(seen.city) if each in NUMBERS)
-        return view.but(layers=(*numbers, *(each for each in OVERLAYS if each in chosen)))
+        kept = (each for each in view.shown(seen.city) if each not in known)
+        return view.but(layers=(*kept, *(each for each in known if each in chosen)))
 
-    now = [each for each in seen.view.shown(seen.city) if each in OVERLAYS]
+    now = [each for each in seen.view.shown(seen.city) if each in known]
     st.pills(
         seen.say("Löften och uppgifter på kartan"),
-        list(OVERLAYS),
+        known,
         format_func=names.__getitem__,
         selection_mode="multi",
         **state.bound("overlays", now, change),
+    )
+
+
+def _mechanisms(seen: Seen) -> None:
+    """Offer how the promises are carried out, where records of it are published.
+
+    Some of them are numbers: choosing one takes away the numbers that are shown.
+    """
+    names = names_of_layers(seen.say)
+    offered = [each for each in MECHANISMS if seen.offers(each)]
+    if not offered:
+        return
+
+    def change(view: ViewState, chosen: list[str]) -> ViewState:
+        shown = view.shown(seen.city)
+        others = [each for each in shown if each not in offered]
+        numbers = [each for each in chosen if each in NUMBERS]
+        newest = sorted(numbers, key=lambda each: each in shown)[:1]
+        kept = [each for each in others if each not in NUMBERS or not newest]
+        return view.but(layers=(*newest, *kept, *(e for e in chosen if e not in NUMBERS)))
+
+    st.pills(
+        seen.say("Arbetssätt på kartan"),
+        offered,
+        format_func=names.__getitem__,
+        selection_mode="multi",
+        **state.bound(
+            "mechanisms", [e for e in seen.view.shown(seen.city) if e in offered], change
+        ),
     )

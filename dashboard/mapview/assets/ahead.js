@@ -5,7 +5,10 @@
  * afterwards is the same, or it is right.
  */
 
-const ASKED = ["problem", "from", "to", "level", "year", "aim", "question"];
+const ASKED = [
+  ...["problem", "from", "to", "level", "year", "aim", "question"],
+  ...["promise", "actor", "status", "asof"],
+];
 const SHAPED = ["city", "area", "layer", "level", "lang"];
 
 const pageOf = () => (window.frameElement ? window.parent : window);

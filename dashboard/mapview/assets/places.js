@@ -1,6 +1,10 @@
-/* What was done, at its place: small circles, several at one spot gathered with their number. */
+/* What was done, at its place: small circles, several at one spot gathered with their number.
+ *
+ * What was done along a way is a line with its circle in the middle, which tells it.
+ */
 
 import { el } from "./dom.js";
+import { style } from "./panes.js";
 import * as tooltip from "./tooltip.js";
 
 const NEAR_PX = 13;
@@ -60,8 +64,20 @@ function marker(map, { lat, lon, rows }, mark, choose) {
   return made;
 }
 
+/** The lines of rows that have one: all casings lie under all lines. */
+function ways(map, rows) {
+  const along = rows.filter(({ line }) => line?.length > 1);
+  return ["way-case", "way"].flatMap((cls) =>
+    along.map((row) => {
+      const path = row.line.map(([lon, lat]) => [lat, lon]);
+      return L.polyline(path, style("lines", `l-${cls} ${state(row)}`)).addTo(map);
+    }),
+  );
+}
+
 /** Draw the places of a layer, and again at each zoom; returns what takes them away. */
 export function draw(map, { layer }, mark, choose) {
+  const lines = ways(map, layer.rows);
   let markers = [];
   const again = () => {
     markers.forEach((made) => made.remove());
@@ -77,7 +93,7 @@ export function draw(map, { layer }, mark, choose) {
       })),
     remove: () => {
       map.off("zoomend", again);
-      markers.forEach((made) => made.remove());
+      [...markers, ...lines].forEach((made) => made.remove());
     },
   };
 }

@@ -37,6 +37,11 @@ const SIGNS = {
   told: () => [circle("g-place"), svg("circle", { cx: 11, cy: 7, r: 1.6, cls: "g-full" })],
   hidden: () => [ground("g-sand"), ...dots()],
   missing: () => [ground("g-paper"), svg("path", { d: "M3 13 13 1M10 13 20 1", cls: "g-hatch" })],
+  half: () => [
+    rect(1, 1, 10, 12, { cls: "g-below" }),
+    rect(11, 1, 10, 12, { cls: "g-above" }),
+    svg("path", { d: "M11 0v14", cls: "g-line" }),
+  ],
   symbol: () => [circle("g-symbol", 14), svg("circle", { cx: 5, cy: 9, r: 2.4, cls: "g-symbol" })],
 };
 
