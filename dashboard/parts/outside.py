@@ -48,12 +48,17 @@ def _two_clocks(seen: Seen) -> None:
 
 
 def _numbers_of(name: str, seen: Seen) -> str | None:
-    """Return when the numbers of a layer are from; None where it is the promises' year."""
+    """Return when the numbers of a layer are from; None where it is the promises' year.
+
+    A layer that counts nothing says itself when it is from.
+    """
     layer = cache.layer(seen.city.id, name, seen.ask)
     if isinstance(layer, SurveyLayer):
         waves = sorted({row.wave for row in layer.drawn.values()}, key=wave_order)
         other = any(wave_order(each)[0] != seen.year for each in waves)
         return seen.say.listed([wave(each, seen.say) for each in waves]) if other else None
+    if layer.measured_as is None:
+        return None
     span = words.asked_period(seen.ask, cache.cube(seen.city.id).months(layer.measured_as))
     if span is None or (year_of(span[0]), year_of(span[1])) == (seen.year, seen.year):
         return None
