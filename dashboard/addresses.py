@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from geo.filter import Filter
 
 API = "api/v1"
-ASKED = ("problem", "from", "to", "level", "year", "aim", "question")
+ASKED = (
+    "problem", "from", "to", "level", "year", "aim", "question",
+    "promise", "actor", "status", "asof",
+)  # fmt: skip
 """The fields of a page's address that a layer answers, in the order they are written."""
 
 FROM_FRAME = "../../"
@@ -62,6 +65,10 @@ def table(name: str, city: str, ask: Filter, lang: str) -> str:
         "year": ask.year,
         "aim": ask.aim,
         "question": ask.question,
+        "promise": ask.promise,
+        "actor": ask.actor,
+        "status": ask.status,
+        "asof": ask.asof.isoformat() if ask.asof else None,
         "city": city,
         "lang": lang,
         "format": "csv",
@@ -77,6 +84,19 @@ def feed(city: str, area: str | None, lang: str) -> str:
 def calendar(fact: str, city: str, lang: str) -> str:
     """Return where a dated activity is as a calendar's file."""
     return _written(f"activities/{quote(fact, safe='')}.ics", {"city": city, "lang": lang})
+
+
+def activities(seen: ViewState, form: str) -> str:
+    """Return where the plan of a view is as a file: what it asks for, as of its day."""
+    query = seen.query("")
+    fields = ("area", "problem", "year", "promise", "actor", "status", "asof")
+    asked = {each: query[each] for each in fields if each in query}
+    return _written("activities", {**asked, "city": seen.city, "lang": seen.lang, "format": form})
+
+
+def activities_calendar(city: str, area: str | None, lang: str) -> str:
+    """Return where the calendar of an area's activities is; without one, the whole city's."""
+    return _written("activities.ics", _given(city=city, area=area, lang=lang))
 
 
 def page(city: str, area: str | None, lang: str) -> str:

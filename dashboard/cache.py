@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import RLock
@@ -23,18 +24,26 @@ from dashboard.i18n import language
 from data import CITIES
 from geo import city as cities_
 from geo import cube as cube_
-from geo import layers, search
+from geo import layers, picture_store, search
 from geo.bundle import counts
 from geo.filter import Filter
 from geo.layers.promises import PromiseLayer
 from geo.layers.survey import SurveyLayer
+from geo.layers.watch import WatchLayer
 from geo.listing import notices_of
+from geo.plan import packaged as plan_file
+from geo.plan.changes import between
+from geo.plan.discreet import discreet, exposed
+from geo.plan.fold import NOTHING, cut, fold
+from geo.plan.index import Index
+from geo.plan.log import Log
 from geo.problems import MeasuredAs
 from geo.seed import seed
 from geo.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
+    from datetime import date
 
     import pandas as pd
 
@@ -43,13 +52,23 @@ if TYPE_CHECKING:
     from geo.city import City
     from geo.cube import Cube
     from geo.layers import Layer
+    from geo.pictures import Pictures
+    from geo.plan.changes import Change
+    from geo.plan.event import Event
+    from geo.plan.fold import Plan
     from geo.search import Finder
 
 T = TypeVar("T")
 
 DATA_VARIABLE = "LOFTESKARTAN_DATA"
+PLAN_VARIABLE = "LOFTESKARTAN_PLAN"
+"""The address of the database that holds the plans, as SQLAlchemy writes it; else a file."""
 CITY_VARIABLE = "LOFTESKARTAN_CITY"
 """Names the city that a link without one opens; else it is the first of their own order."""
+PACKAGED = "packaged"
+"""Who wrote what comes with a city, and the batch it came in."""
+PLANNED = frozenset({"activities"})
+"""The layers that are made from the plan."""
 DECIMALS = 5
 
 
@@ -110,19 +129,131 @@ def _cube(city: str, version: int) -> Cube:  # noqa: ARG001  the version is the 
     return cube_.build(store(city))
 
 
+@cache
+def log(city: str) -> Log:
+    """Return the log of a city's plan, with what is packaged in it.
+
+    Raises
+    ------
+    geo.errors.BadInput
+        If the database named by `LOFTESKARTAN_PLAN` does not answer.
+    """
+    here = data_directory()
+    here.mkdir(parents=True, exist_ok=True)
+    url = os.environ.get(PLAN_VARIABLE) or f"sqlite:///{here / 'plan.sqlite'}"
+    found, about = Log(url, city), cities()[city]
+    packaged = plan_file.read(about.directory / "plan.toml", about)
+    found.append_new(packaged, who=PACKAGED, batch=PACKAGED)
+    return found
+
+
+def events(city: str) -> tuple[Event, ...]:
+    """Return every event of a city's plan, oldest first."""
+    return _events(city, log(city).version)
+
+
+_known: dict[str, tuple[Event, ...]] = {}
+"""What was last read of each log, so that one more event costs one more row."""
+
+
+@_once(4)
+def _events(city: str, version: int) -> tuple[Event, ...]:  # noqa: ARG001  the version is the key
+    _known[city] = log(city).events(_known.get(city, ()))
+    return _known[city]
+
+
+def plan(city: str, day: date | None = None) -> Plan:
+    """Return a city's plan as it is, or as it was at the end of a day."""
+    return _plan(city, log(city).version, day)
+
+
+@_once(32)
+def _plan(city: str, version: int, day: date | None) -> Plan:
+    about, told = cities()[city], events(city)
+    found = fold(told if day is None else cut(told, day, about.zone))
+    return discreet(found, about, _exposed(city, version) | exposed([found], about))
+
+
+@_once(4)
+def _exposed(city: str, version: int) -> frozenset[str]:  # noqa: ARG001  the version is the key
+    return exposed([fold(events(city))], cities()[city])
+
+
+def written_on(city: str) -> tuple[date, ...]:
+    """Return the days on which something was written in a city's plan, the first first."""
+    return _written_on(city, log(city).version)
+
+
+@_once(4)
+def _written_on(city: str, version: int) -> tuple[date, ...]:  # noqa: ARG001
+    zone = cities()[city].zone
+    return tuple(sorted({event.at.astimezone(zone).date() for event in events(city)}))
+
+
+def index(city: str, day: date | None = None) -> Index:
+    """Return a city's plan as it is, or was on a day, looked up by what is asked for."""
+    return _index(city, log(city).version, day)
+
+
+@_once(32)
+def _index(city: str, version: int, day: date | None) -> Index:  # noqa: ARG001
+    return Index(cities()[city], plan(city, day))
+
+
+def changes(city: str, since: date, day: date | None = None) -> tuple[Change, ...]:
+    """Return what is different in a plan from the day `since` on, that day included."""
+    return _changes(city, log(city).version, since, day)
+
+
+@_once(64)
+def _changes(city: str, version: int, since: date, day: date | None) -> tuple[Change, ...]:  # noqa: ARG001
+    return between(plan(city, since - timedelta(days=1)), plan(city, day))
+
+
 def offered(city: str) -> tuple[str, ...]:
     """Return the layers that a city has."""
-    return layers.offered(cities()[city], cube(city))
+    return layers.offered(cities()[city], cube(city), pictures(city))
+
+
+def picture_directory(city: str) -> Path:
+    """Return where the situation pictures brought in for a city are kept."""
+    return data_directory() / city / "pictures"
+
+
+def pictures(city: str) -> Pictures:
+    """Return the situation pictures of a city: those published, then those brought in."""
+    return _pictures(city, picture_store.version(picture_directory(city)))
+
+
+@_once(8)
+def _pictures(city: str, version: int) -> Pictures:  # noqa: ARG001  the version is the key
+    about = cities()[city]
+    return picture_store.load(picture_directory(city), about.pictures, about.picture_words)
+
+
+def _versions(city: str, name: str) -> tuple[int, ...]:
+    """Return what changes when anything that a layer is made of has."""
+    if name in PLANNED:
+        return (log(city).version,)
+    return store(city).version, picture_store.version(picture_directory(city))
+
+
+def _asked(name: str, ask: Filter) -> Filter:
+    """Return what a layer answers of a question: only one of the plan is asked about the plan."""
+    if name in PLANNED:
+        return ask
+    return replace(ask, promise=None, actor=None, status=None, asof=None)
 
 
 def layer(city: str, name: str, ask: Filter) -> Layer:
     """Return one layer's answer. Raises KeyError where the city has no such layer."""
-    return _layer(city, store(city).version, name, ask)
+    return _layer(city, _versions(city, name), name, _asked(name, ask))
 
 
 @_once(256)
-def _layer(city: str, version: int, name: str, ask: Filter) -> Layer:  # noqa: ARG001
-    return layers.layer(name, cities()[city], cube(city), store(city), ask)
+def _layer(city: str, versions: tuple[int, ...], name: str, ask: Filter) -> Layer:  # noqa: ARG001
+    told = (pictures(city), plan(city, ask.asof) if name in PLANNED else NOTHING)
+    return layers.layer(name, cities()[city], cube(city), store(city), ask, *told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +273,17 @@ def body(told: Any) -> Body:  # noqa: ANN401  anything JSON can hold
 
 def layer_body(city: str, name: str, ask: Filter, lang: str) -> Body:
     """Return one layer's payload in one language."""
-    return _layer_body(city, store(city).version, name, ask, lang)
+    return _layer_body(city, _versions(city, name), name, _asked(name, ask), lang)
 
 
 @_once(512)
-def _layer_body(city: str, version: int, name: str, ask: Filter, lang: str) -> Body:  # noqa: ARG001
+def _layer_body(
+    city: str,
+    versions: tuple[int, ...],  # noqa: ARG001
+    name: str,
+    ask: Filter,
+    lang: str,
+) -> Body:
     found = layer(city, name, ask)
     return body(found.payload(language(lang)) | _beside(found, city, ask, lang))
 
@@ -170,7 +307,7 @@ def _beside(found: Layer, city: str, ask: Filter, lang: str) -> dict[str, Any]:
     if found.kind == "focus":
         year = ask.year
         shapes = addresses.promise_shapes(city, year, promise_shapes(city, Filter(year=year)).tag)
-    if isinstance(found, SurveyLayer) and found.level != ask.level:
+    if isinstance(found, SurveyLayer | WatchLayer) and found.level != ask.level:
         shapes = areas_address(city, found.level)
     return {"csv": addresses.table(found.id, city, ask, lang), "shapes": shapes}
 
@@ -279,10 +416,12 @@ def _finder(city: str, imported: int | None) -> Finder:
 def forget() -> None:
     """Forget everything: for tests that change the data directory."""
     for each in (
-        cities, store, _cube, _layer, _layer_body, _yearly, _finder, area_shapes, promise_shapes,
-        base,
+        cities, store, log, _events, _plan, _exposed, _written_on, _index, _changes, _pictures,
+        _cube,
+        _layer, _layer_body, _yearly, _finder, area_shapes, promise_shapes, base,
     ):  # fmt: skip
         each.cache_clear()
+    _known.clear()
 
 
 def notices(city: str, area: str, ask: Filter) -> pd.DataFrame:
@@ -303,6 +442,8 @@ def warm(city: str) -> None:
     ask = view.ask(about)
     for name in {*view.shown(about), *offered(city)[:1]}:
         layer_body(city, name, ask, view.lang)
+    index(city)
+    changes(city, max([about.as_of, *written_on(city)[-1:]]) - timedelta(days=30))
     area_shapes(city, view.level)
     base(city, view.lang)
     promise_shapes(city, Filter(year=ask.year))

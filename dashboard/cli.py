@@ -12,6 +12,8 @@ from filelock import Timeout
 from geo.errors import GeoError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from geo.city import City
 
 # ruff: noqa: PLC0415  a command loads what it needs: the readers take seconds, `--help` none
@@ -85,6 +87,58 @@ def addresses(file: Path, city: City) -> None:
     from dashboard.commands.addresses import import_addresses
 
     click.echo(import_addresses(file, city))
+
+
+@import_.command()
+@_FILE
+@_CITY
+@click.option("--rejects", type=click.Path(path_type=Path), help="Write refused rows to this CSV.")
+def pictures(file: Path, city: City, rejects: Path | None) -> None:
+    """Keep the weekly situation pictures (EST) in FILE.
+
+    FILE is a CSV with the columns week (2024-W07), area, theme, level (0 to 4), trend (-1, 0, 1)
+    and contributors, in any order, with English or Swedish heads. A later statement about the same
+    week, area and theme holds; the earlier one is kept as history. Columns of persons are refused.
+    """
+    from dashboard.commands.pictures import import_pictures
+
+    click.echo(import_pictures(file, city, rejects))
+
+
+@import_.command()
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@_CITY
+@click.option("--mapping", type=click.Path(path_type=Path), help="What its columns mean, as TOML.")
+@click.option("--draft-mapping", is_flag=True, help="Only tell what the columns seem to mean.")
+@click.option("--rejects", type=click.Path(path_type=Path), help="Write refused rows to this CSV.")
+@click.option("--max-rejects", type=click.IntRange(min=0), default=0, show_default=True)
+@click.option("--undo", metavar="BATCH", help="Take an earlier import back instead.")
+def plan(  # noqa: PLR0913  what can be asked
+    *,
+    file: Path | None,
+    city: City,
+    mapping: Path | None,
+    draft_mapping: bool,
+    rejects: Path | None,
+    max_rejects: int,
+    undo: str | None,
+) -> None:
+    """Write the activities in FILE, a table as CSV or XLSX, to the plan.
+
+    What the plan holds already is not written again; what is different becomes a change. All of it
+    is written, or nothing. Without --mapping, the columns' heads tell what they are.
+    """
+    from dashboard.commands import plan as command
+
+    if (file is None) == (undo is None):
+        raise click.UsageError("expected either FILE or --undo BATCH")
+    if undo is not None:
+        click.echo(command.undo(undo, city))
+    elif file is not None and draft_mapping:
+        click.echo(command.draft(file, city), nl=False)
+    elif file is not None:
+        told = command.import_plan(file, city, columns=mapping, rejected=rejects, most=max_rejects)
+        click.echo(told)
 
 
 @group.command()
@@ -187,6 +241,35 @@ def sheets(
 
     today = datetime.now(UTC).astimezone().date()
     click.echo(write(out, city, langs, areas, today=today, link=link))
+
+
+def _area(context: click.Context, parameter: click.Parameter, name: str | None) -> str | None:
+    """Return the area asked for."""
+    return _areas(context, parameter, (name,))[0] if name else None
+
+
+def _language(context: click.Context, parameter: click.Parameter, code: str) -> str:
+    """Return the language asked for."""
+    return _languages(context, parameter, (code,))[0]
+
+
+@export.command("plan")
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--city", callback=_city, is_eager=True, help="By default the first.")
+@click.option("--asof", type=click.DateTime(["%Y-%m-%d"]), help="As it was on this day.")
+@click.option("--area", callback=_area, help="Only what is done there.")
+@click.option("--lang", default="sv", callback=_language, help="Of what is in words.")
+def export_plan(out: Path, city: City, asof: datetime | None, area: str | None, lang: str) -> None:
+    """Write the activity plan to OUT, whose name ends in .csv, .xlsx, .geojson or .ics.
+
+    A CSV or XLSX can be imported again. The name of a made-up city's file has to hold the word
+    exempeldata.
+    """
+    from dashboard.commands.plan import export_plan as write
+    from dashboard.viewstate import ViewState
+
+    day = asof.date() if asof else None
+    click.echo(write(out, ViewState(city=city.id, lang=lang, area=area, asof=day)))
 
 
 def main() -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from geo.city import City
 
 LANGUAGES = tuple(TONGUES)
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Between these a day can be asked for; what lies outside would end the calendar."""
 AIMS: tuple[Aim, ...] = get_args(Aim)
 STATUSES: tuple[Status, ...] = get_args(Status)
 SHOWS = (
@@ -168,8 +170,8 @@ def read(
         "promise": lambda value: {"promise": _one_of(value, city.promises)},
         "actor": lambda value: {"actor": _one_of(value, city.promises.actors)},
         "status": lambda value: {"status": _one_of(value, STATUSES)},
-        "asof": lambda value: {"asof": date.fromisoformat(value)},
-        "since": lambda value: {"since": date.fromisoformat(value)},
+        "asof": lambda value: {"asof": _day(value)},
+        "since": lambda value: {"since": _day(value)},
         "link": lambda value: {"link": _link(value)},
         "lang": lambda value: {"lang": _one_of(value, LANGUAGES)},
     }
@@ -204,6 +206,13 @@ def _problem(tag: str, city: City) -> str:
     if not city.problems.has(problem, sub or None) or city.problems[problem].protected:
         raise ValueError(f"{tag!r} is no problem type")
     return tag
+
+
+def _day(value: str) -> date:
+    day = date.fromisoformat(value)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"{value!r} is no day of a plan")
+    return day
 
 
 def _link(value: str) -> str:

@@ -6,11 +6,24 @@ import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from geo import areas, catalog, contacts, facts, problems, promises, survey
+from geo import (
+    areas,
+    catalog,
+    contacts,
+    document_files,
+    facts,
+    mechanisms,
+    picture_store,
+    problems,
+    promises,
+    survey,
+)
 from geo.errors import UnknownCity
+from geo.sources.picture_cells import Vocabulary
 from geo.text import Text
 
 if TYPE_CHECKING:
@@ -20,7 +33,10 @@ if TYPE_CHECKING:
     from geo.areas import Areas
     from geo.catalog import Dataset
     from geo.contacts import Contact
+    from geo.documents import Documents
     from geo.facts import Facts
+    from geo.mechanisms import Mechanisms
+    from geo.pictures import Pictures
     from geo.problems import Problems
     from geo.promises import Promises
     from geo.survey import Survey
@@ -59,6 +75,11 @@ class City:
         day: date = self.about["as_of"]
         return day
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which the city's days begin and end."""
+        return ZoneInfo(self.about["timezone"])
+
     @cached_property
     def areas(self) -> Areas:
         """The areas and their outlines."""
@@ -96,6 +117,29 @@ class City:
     def contacts(self) -> tuple[Contact, ...]:
         """Whom residents can turn to, in the whole city."""
         return contacts.load(self.directory / "contacts.toml")
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The register of agreements, plans, permits, money and follow-ups."""
+        known = self.promises
+        path = self.directory / "documents.toml"
+        return document_files.load(path, known.actors, known.by_id)
+
+    @cached_property
+    def mechanisms(self) -> Mechanisms:
+        """What is known of how the promises are carried out, kind by kind."""
+        ids = [fact.id for fact in self.facts]
+        return mechanisms.load(self.directory / "mechanisms", self.areas, self.problems, ids)
+
+    @cached_property
+    def picture_words(self) -> Vocabulary:
+        """The words that a situation picture of this city is written in."""
+        return Vocabulary.of(self.areas, self.problems, self.promises.actors)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """The situation pictures that are published; those brought in are the server's."""
+        return picture_store.packaged(self.directory / "pictures", self.picture_words)
 
     @cached_property
     def datasets(self) -> tuple[Dataset, ...]:

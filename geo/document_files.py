@@ -92,12 +92,16 @@ def _note_state(entry: Record, document: Document) -> None:
 
 
 def _span(entry: Record, key: str) -> Span:
-    """Return a time: one day, or a table of its first and last day, `from` and `to`."""
+    """Return a time: one day, or a table of its first and last day, `from` and `to`; `words`."""
     if isinstance(entry.get(key), date):
         day = entry.day(key)
         return Span(day, day)
     inner = entry.inner(key)
-    made = Span(inner.if_there("from", inner.day), inner.if_there("to", inner.day))
+    made = Span(
+        first=inner.if_there("from", inner.day),
+        last=inner.if_there("to", inner.day),
+        words=inner.if_there("words", inner.text),
+    )
     if made.first and made.last and made.last < made.first:
         entry.note(f"{key} ends {made.last}, before it starts {made.first}", key)
     if made.known is None:

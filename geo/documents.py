@@ -36,6 +36,8 @@ class Span:
     """None: its beginning was not published."""
     last: date | None
     """None: its end was not published."""
+    words: Text | None = None
+    """How the source says it, where days, months and years do not: "the turn of 2017/2018"."""
 
     @property
     def known(self) -> date | None:
@@ -44,12 +46,14 @@ class Span:
 
     @property
     def precision(self) -> Precision:
-        """How exactly it was published: in whole calendar years, in whole months, or in days."""
+        """How exactly it was published: in whole calendar years, in whole months, or in days.
+
+        A lone end is a day: nothing tells whether the whole month or year was meant.
+        """
         first, last = self.first, self.last
-        if not (first is None or first.day == 1) or not (last is None or _ends_month(last)):
+        if first is None or last is None or first.day != 1 or not _ends_month(last):
             return "day"
-        whole = (first is None or first.month == 1) and (last is None or last.month == DECEMBER)
-        return "year" if whole else "month"
+        return "year" if first.month == 1 and last.month == DECEMBER else "month"
 
 
 def _ends_month(day: date) -> bool:

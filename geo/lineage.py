@@ -2,7 +2,8 @@
 
 A *lane* is one territory with its promises in order, and the years in which it is known to have had
 none. An *outcome* stands beside each target: the results that somebody has published, or nothing.
-A result is never worked out here. Several results stand side by side; they are never averaged.
+A result is never worked out here. Several results stand side by side; they are never averaged. A
+follow-up that counts in another unit than the target stands beside, and is no outcome of it.
 """
 
 from __future__ import annotations
@@ -50,14 +51,10 @@ class Outcome:
     """The goal or commitment that the target belongs to."""
     target: Target
     results: tuple[Fact, ...]
-    """What somebody has published, by time; empty where nothing is."""
+    """What somebody has published in the unit of the target, by time; empty where nothing is."""
+    beside: tuple[Fact, ...]
+    """What somebody has followed up in another unit: it does not say whether the target was met."""
     last_looked: date
-
-    @property
-    def actual(self) -> float | None:
-        """The published number; None where there is none, or where several stand side by side."""
-        values = {each.value for each in self.results}
-        return values.pop() if len(values) == 1 else None
 
 
 def lanes(city: City) -> tuple[Lane, ...]:
@@ -86,24 +83,22 @@ def _lane(territory: str, city: City) -> Lane:
 def outcomes(city: City, promise: str) -> tuple[Outcome, ...]:
     """Return every target of a promise with its published results, in the promise's own order."""
     return tuple(
-        Outcome(part, part.target, _results(city, part, part.target), city.facts.looked)
-        for part in city.promises[promise].parts
-        if part.target
+        _outcome(city, part, part.target) for part in city.promises[promise].parts if part.target
     )
 
 
-def _results(city: City, part: Goal | Commitment, target: Target) -> tuple[Fact, ...]:
-    found = city.facts.for_commitment(part.id)
-    return tuple(fact for fact in found if is_result(fact, target))
+def _outcome(city: City, part: Goal | Commitment, target: Target) -> Outcome:
+    told = [fact for fact in city.facts.for_commitment(part.id) if _counts(fact)]
+    results = tuple(fact for fact in told if _in_unit(fact, target))
+    beside = tuple(fact for fact in told if fact.kind in OUTCOMES and fact not in results)
+    return Outcome(part, target, results, beside, city.facts.looked)
 
 
-def is_result(fact: Fact, target: Target) -> bool:
-    """Return whether a fact about a goal or commitment says how its target went.
+def _counts(fact: Fact) -> bool:
+    """Return whether a fact has a number and is directly about it; what is planned has not come."""
+    return fact.value is not None and fact.link is Link.DIRECT and fact.status is not Status.PLANNED
 
-    It has a number and is directly about it, and it either follows it up or counts in the very unit
-    of the target. What is planned is no result.
-    """
-    if fact.value is None or fact.link is not Link.DIRECT or fact.status is Status.PLANNED:
-        return False
+
+def _in_unit(fact: Fact, target: Target) -> bool:
     unit = fact.unit.to(FIRST).casefold() if fact.unit else ""
-    return fact.kind in OUTCOMES or unit == target.unit.to(FIRST).casefold()
+    return unit == target.unit.to(FIRST).casefold()

@@ -1,8 +1,9 @@
 """Where situation pictures are kept: what comes with a city, and beside it one file an import.
 
 A file is never changed, and a manifest that is replaced in one step names those that count, so an
-import is visible whole or not at all. Each file is named by what it says: the same one twice adds
-nothing.
+import is visible whole or not at all. A file that only says what holds already adds nothing, such
+as the same one twice in a row. One that was corrected meanwhile and comes again holds again, so
+each is named by what it says and by the version that it made.
 """
 
 from __future__ import annotations
@@ -92,23 +93,23 @@ def add(
 ) -> Added:
     """Keep the pictures of one import, and return what came of them.
 
+    Nothing is kept where none of them differs from what holds now.
+
     Raises
     ------
     filelock.Timeout
         If another import holds the directory for longer than `LOCK_SECONDS`.
     """
     content = written(pictures).encode()
-    file = f"{hashlib.sha256(content).hexdigest()[:16]}.csv"
     directory.mkdir(parents=True, exist_ok=True)
     with FileLock(directory / "import.lock", timeout=LOCK_SECONDS):
         manifest = _manifest(directory)
-        if any(batch["file"] == file for batch in manifest["batches"]):
-            return Added(0, 0, len(pictures))
         added = _compared(pictures, load(directory, first, vocabulary))
         if added.new or added.changed:
+            manifest["version"] += 1
+            file = f"{hashlib.sha256(content).hexdigest()[:16]}-{manifest['version']}.csv"
             _keep(directory / file, content)
             batch = {"file": file, "rows": len(pictures), "added": _today()}
-            manifest["version"] += 1
             manifest["batches"].append(batch)
             _keep(directory / "manifest.json", json.dumps(manifest, indent=1).encode())
     return added

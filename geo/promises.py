@@ -101,6 +101,11 @@ class Promises:
         """Every commitment of every promise, by id."""
         return {each.id: each for promise in self for each in promise.commitments}
 
+    @cached_property
+    def parts(self) -> Mapping[str, Goal | Commitment]:
+        """Every goal and commitment of every promise, by id."""
+        return {each.id: each for promise in self for each in promise.parts}
+
     @property
     def roles(self) -> tuple[Role, ...]:
         """Every role named, once."""

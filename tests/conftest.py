@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 # How long a test takes is a benchmark's business: a busy machine fails no law.
 settings.register_profile("calm", deadline=None)
@@ -23,6 +24,7 @@ settings.load_profile("calm")
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = Path("/usr/bin/chromium")
+OPENS_BROWSER = ("tests/browser/", "tests/security/test_headers_browser")
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -46,6 +48,17 @@ def require(capability: str, found: bool, reason: str) -> None:  # noqa: FBT001 
     if capability in required():
         pytest.fail(f"LOFTESKARTAN_REQUIRE names {capability!r}, but {reason}", pytrace=False)
     pytest.skip(reason)
+
+
+class OneBrowser(LoadScopeScheduling):
+    """Keep what opens a browser on one worker, with one server, and share out the rest."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith(OPENS_BROWSER) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneBrowser:
+    return OneBrowser(config, log)
 
 
 @pytest.hookimpl(wrapper=True)

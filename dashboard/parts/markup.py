@@ -17,6 +17,9 @@ from geo import bidi
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from geo.text import Text
+    from geo.tongue import Say
+
 _OPENS = {bidi.FIRST_STRONG: "<bdi>", bidi.LEFT_TO_RIGHT: '<bdi dir="ltr">'}
 _ISOLATE = re.compile(f"([{''.join(_OPENS)}{bidi.END}])")
 _BRAND = Path(__file__).parent.parent / "style" / "brand"
@@ -77,6 +80,14 @@ def link(words: str, address: str, *, lang: str | None = None) -> Markup:
     if address.startswith("api/"):
         return tag("a", words, href=f"./{address}", cls="lk-own", download="")
     return tag("span", words, lang=lang)
+
+
+def spoken(text: Text, say: Say) -> Markup:
+    """Return a text's words, marked with their language where that is not the reader's."""
+    code = say.spoken(text)
+    if code == say.code:
+        return joined([say.text(text)])
+    return tag("span", say.text(text), lang=code, dir=language(code).direction)
 
 
 @cache

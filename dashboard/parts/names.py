@@ -13,6 +13,7 @@ def names_of_layers(say: Say) -> dict[str, str]:
     return {
         "focus": say("Löften"),
         "facts": say("Dokumenterat"),
+        "activities": say("Aktiviteter"),
         "outlines": say("Områden"),
         "reported": say("Per 1 000 invånare"),
         "symbols": say("Antal"),
@@ -20,4 +21,10 @@ def names_of_layers(say: Say) -> dict[str, str]:
         "police_work": say("Polisens fynd"),
         "notices": say("Polisens notiser"),
         "survey": say("Trygghetsmätning"),
+        "watch": say("Grannsamverkan"),
+        "outreach": say("Uppsökande arbete"),
+        "courses": say("Föräldrakurser"),
+        "measures": say("Ombyggnader"),
+        "meetings": say("Dialoger och vandringar"),
+        "pictures": say("Lägesbild"),
     }

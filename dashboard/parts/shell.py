@@ -88,7 +88,12 @@ def _wordmark() -> None:
 
 
 def _pages(view: ViewState, say: Say, pages: Mapping[str, StreamlitPage]) -> None:
-    names = {"karta": say("Karta"), "omrade": say("Mitt område"), "om": say("Om")}
+    names = {
+        "karta": say("Karta"),
+        "omrade": say("Mitt område"),
+        "plan": say("Plan"),
+        "om": say("Om"),
+    }
     with st.container(key="pages", horizontal=True, gap=None, width="content"):
         for name, label in names.items():
             _link(pages[name], label, view)

@@ -9,7 +9,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dashboard.mapview import FOLDERS, HASH
-from dashboard.routes import calendar, feed, layers
+from dashboard.routes import calendar, feed, layers, plan
 from dashboard.routes.assets import FOREVER, Kept, brand
 from dashboard.routes.problem import unknown
 
@@ -25,6 +25,8 @@ def routes() -> list[BaseRoute]:
         Route("/api/v1/promises/shapes", layers.promise_shapes),
         Route("/api/v1/layers/{name}", layers.layer),
         Route("/api/v1/feed", feed.feed),
+        Route("/api/v1/activities", plan.activities),
+        Route("/api/v1/activities.ics", plan.calendar),
         Route("/api/v1/activities/{name}.ics", calendar.activity),
         Route("/api/{rest:path}", unknown, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
         *(

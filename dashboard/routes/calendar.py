@@ -11,9 +11,9 @@ from icalendar import Calendar, Event, vText, vUri
 from starlette.responses import Response
 
 from dashboard import cache
+from dashboard.exchange import MAKER, address, identity, marked, noon, plain
 from dashboard.i18n import language
 from dashboard.routes.answer import answer, asked, tagged
-from dashboard.routes.exchange import address, identity, marked, noon, plain
 from dashboard.routes.problem import problem
 from geo.coming import dated_meeting, days
 from geo.layers.facts import place_note, says_otherwise, source_name, state, told
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from geo.tongue import Say
 
 ICS: Final = "text/calendar; charset=utf-8"
-MAKER: Final = "-//Lofteskartan//Lofteskartan//SV"
 
 
 def activity(request: Request) -> Response:

@@ -13,9 +13,9 @@ from feedgen.feed import FeedGenerator  # it has no types
 from starlette.responses import Response
 
 from dashboard import addresses, cache
+from dashboard.exchange import address, identity, marked, noon, plain
 from dashboard.i18n import draft, language
 from dashboard.routes.answer import answer, asked, tagged
-from dashboard.routes.exchange import address, identity, marked, noon, plain
 from geo.latest import latest, named, undated
 
 if TYPE_CHECKING:

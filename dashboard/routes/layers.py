@@ -13,7 +13,7 @@ from dashboard import cache
 from dashboard.i18n import language
 from dashboard.routes.answer import answer, asked
 from dashboard.routes.problem import problem
-from geo.bidi import bare
+from geo.spreadsheet import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,14 +69,9 @@ def layer(request: Request) -> Response:
 def _table(rows: Sequence[Sequence[str]], view: ViewState, name: str) -> Response:
     """Return a table as CSV. A cell that a spreadsheet would run as a formula is quoted."""
     text = io.StringIO()
-    csv.writer(text).writerows([[_plain(cell) for cell in row] for row in rows])
+    csv.writer(text).writerows([[harmless(cell) for cell in row] for row in rows])
     file = f"lofteskartan-{view.city}-{name}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{file}"', "Cache-Control": "no-store"}
     return Response(
         "\ufeff" + text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers
     )
-
-
-def _plain(written: str) -> str:
-    cell = bare(written)
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

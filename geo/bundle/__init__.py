@@ -17,6 +17,7 @@ from geo.bundle import counts, parts
 from geo.bundle.directory import whole_or_not_at_all
 from geo.disclosure import THRESHOLD
 from geo.errors import GeoError, MixedData
+from geo.plan.fold import NOTHING, Plan
 from geo.survey import HIDDEN_BELOW, UNCERTAIN_BELOW
 
 if TYPE_CHECKING:
@@ -60,8 +61,13 @@ class Bundle:
     """What `report.json` says."""
 
 
-def publish(city: City, store: Store, out: Path) -> Bundle:
+def publish(city: City, store: Store, out: Path, plan: Plan = NOTHING) -> Bundle:
     """Write the bundle of a city to the directory `out`, which must be empty or not exist.
+
+    Parameters
+    ----------
+    plan
+        The activity plan as it stands.
 
     Raises
     ------
@@ -81,7 +87,7 @@ def publish(city: City, store: Store, out: Path) -> Bundle:
         texts = {
             _file(city, "counts"): _listed(about, (r for table in tables for r in table.rows()))
         }
-        for name, part in parts.of(city).items():
+        for name, part in parts.of(city, plan).items():
             texts[_file(city, name)] = _text({**head, **part})
         report = {**head, **_report(city, tables), "files": _digests(texts)}
         for name, text in {**texts, _file(city, "report"): _text(report)}.items():

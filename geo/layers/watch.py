@@ -167,20 +167,32 @@ class WatchLayer(Layer):
         return say("senast {day}", day=say.day(max(days))) if days else ""
 
     def summary(self, say: Say) -> str:
-        """Tell how many areas reach one half, how many are unknown, and what that does not say."""
+        """Tell how many areas reach one half, how many are unknown or rest, and what that means."""
         if not self.concerned:
             return say("Grannsamverkan rör inte det du har valt.")
-        known = [each for each in self.found.values() if each and each.coverage is not None]
-        if not known:
+        running = [each for each in self.found.values() if each is None or each.active]
+        known = [each for each in running if each and each.coverage is not None]
+        rest = len(self.found) - len(running)
+        if not known and not rest:
             return say("Inget publicerat om hur många hushåll som är med. Det betyder inte noll.")
-        told = [
-            say(
-                "I {n} av {all} områden med känd andel är minst hälften av hushållen med.",
-                n=say.number(sum(each.reaches_half for each in known)),
-                all=say.number(len(known)),
+        told = []
+        if known:
+            told.append(
+                say(
+                    "I {n} av {all} områden med känd andel är minst hälften av hushållen med.",
+                    n=say.number(sum(each.reaches_half for each in known)),
+                    all=say.number(len(known)),
+                )
             )
-        ]
-        if unknown := len(self.found) - len(known):
+        if rest:
+            told.append(
+                say.many(
+                    "I {n} område vilar grannsamverkan. Det är inte medräknat.",
+                    "I {n} områden vilar grannsamverkan. De är inte medräknade.",
+                    rest,
+                )
+            )
+        if unknown := len(running) - len(known):
             told.append(
                 say.many(
                     "I {n} område är andelen inte känd.",
@@ -197,8 +209,18 @@ class WatchLayer(Layer):
 
 
 def told_share(watch: Watch, say: Say) -> str:
-    """Return the share of the households; nothing where it is not known."""
-    return "" if watch.coverage is None else say.percent(watch.coverage)
+    """Return the share of the households; nothing where it is not known.
+
+    A share that the nearest whole per cent would carry over a break is told to a tenth, rounded
+    down: 49,6 % is never told as 50 %.
+    """
+    share, below = watch.coverage, watch.tenths
+    if share is None or below is None:
+        return ""
+    whole = round(share, 2)
+    if classed(whole, BREAKS) == classed(share, BREAKS):
+        return say.percent(whole)
+    return say.percent(below / 1000, 1)
 
 
 def state(watch: Watch, say: Say) -> str:

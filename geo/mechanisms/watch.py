@@ -45,6 +45,13 @@ class Watch:
         return self.joined / self.total
 
     @property
+    def tenths(self) -> int | None:
+        """The coverage in whole tenths of a per cent, rounded down; None where it is unknown."""
+        if self.joined is None or not self.total:
+            return None
+        return self.joined * 1000 // self.total
+
+    @property
     def reaches_half(self) -> bool:
         """Whether at least half have joined; False where that is unknown."""
         return self.coverage is not None and self.coverage >= HALF

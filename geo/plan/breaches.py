@@ -16,6 +16,7 @@ from geo.plan.activity import Axis, Every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from geo.city import City
     from geo.plan.activity import Activity, Place, Status
@@ -37,6 +38,7 @@ Reason = Literal[
     "bad_language",
     "bad_address",
     "no_proof",
+    "not_yet",
     "too_long",
 ]
 
@@ -57,6 +59,7 @@ REASONS: Final[Mapping[Reason, str]] = {
     "bad_language": "is no language code",
     "bad_address": "is no address: expected https://…",
     "no_proof": "says that something was done and shows nothing for it",
+    "not_yet": "is a day that has not come",
     "too_long": "is longer than 2,000 signs",
 }
 
@@ -83,9 +86,12 @@ def of_activity(told: Activity, city: City) -> tuple[Breach, ...]:
     return tuple(_activity(told, city))
 
 
-def of_status(told: Status, city: City) -> tuple[Breach, ...]:
-    """Return everything that is wrong with a status; nothing where it may be written."""
-    return tuple(_status(told, city))
+def of_status(told: Status, city: City, *, today: date) -> tuple[Breach, ...]:
+    """Return everything that is wrong with a status; nothing where it may be written.
+
+    `today` is the day it is written: what has come so far cannot be said of a later one.
+    """
+    return tuple(_status(told, city, today))
 
 
 def _activity(told: Activity, city: City) -> Iterator[Breach]:
@@ -143,7 +149,7 @@ def _problems(told: Activity, city: City) -> Iterator[Breach]:
 def _times(told: Activity) -> Iterator[Breach]:
     if told.ends and told.starts and told.ends < told.starts:
         yield Breach("ends", told.ends.isoformat(), "ends_first")
-    if told.begins and told.finishes and told.finishes < told.begins:
+    if told.begins and told.finishes == told.begins:  # an earlier hour is of the next day
         yield Breach("finishes", told.finishes.isoformat("minutes"), "ends_first")
     if told.repeat and told.repeat.every not in get_args(Every):
         yield Breach("repeat", told.repeat.every, "missing")
@@ -166,7 +172,9 @@ def _place(place: Place, city: City) -> Iterator[Breach]:
             yield Breach("places", f"{lon}, {lat}", "bad_place")
 
 
-def _status(told: Status, city: City) -> Iterator[Breach]:
+def _status(told: Status, city: City, today: date) -> Iterator[Breach]:
+    if told.on > today:
+        yield Breach("on", told.on.isoformat(), "not_yet")
     if told.axis not in get_args(Axis):
         yield Breach("axis", told.axis, "missing")
     if told.by not in city.promises.actors:

@@ -6,7 +6,7 @@ change. Who did what, and what was taken back, stands in the log.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from geo.plan import written
@@ -49,11 +49,18 @@ class Change:
 
 def between(before: Plan, after: Plan) -> tuple[Change, ...]:
     """Return what is different in `after`, newest first."""
-    found = [
-        *_activities(before, after),
-        *_of_commitments(before, after),
-    ]
+    told = [*_activities(before, after), *_of_commitments(before, after)]
+    found = [_dated(change, before, after) for change in told]
     return tuple(sorted(found, key=lambda change: (change.at, change.event.number), reverse=True))
+
+
+def _dated(change: Change, before: Plan, after: Plan) -> Change:
+    """Return a change with the undoing behind it, where what stands there is an older state."""
+    undoing = after.undoings.get(change.event.subject)
+    if undoing is None or undoing == before.undoings.get(change.event.subject):
+        return change
+    older = change.event.number <= before.number and change.event.at < undoing.at
+    return replace(change, event=undoing) if older else change
 
 
 def _activities(before: Plan, after: Plan) -> Iterator[Change]:

@@ -33,6 +33,12 @@ class Kind(StrEnum):
     """The activity is no longer planned. What was said of it stays in the log."""
     UNDONE = "undone"
     """An earlier event does not count from now on; undoing this one makes it count again."""
+    FOREIGN = "foreign"
+    """Of a kind that a later version wrote and this one does not know: it changes nothing."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Kind:  # noqa: ARG003  whatever it is
+        return cls.FOREIGN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

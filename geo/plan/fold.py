@@ -1,9 +1,10 @@
 """The plan on any day: a fold over its log.
 
-Events are taken in the order they were written. One that was undone does not count, unless the
-undoing was undone as well. What does not fit, such as a change of an activity whose adding was
-undone, changes nothing. So any log makes a plan, and a log that is cut at a day makes the plan of
-that day.
+Events are taken by the time they were written; what comes with a city later is written at its own
+time. One that was undone does not count, unless the undoing was undone as well. What does not fit
+changes nothing: a change of an activity whose adding was undone, a body that cannot be read, a kind
+or a field that only a later version knows. So any log makes a plan, and a log that is cut at a day
+makes the plan of that day.
 """
 
 from __future__ import annotations
@@ -11,17 +12,19 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from geo.plan import written
 from geo.plan.event import Kind, id_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date, tzinfo
 
     from geo.plan.activity import Activity, Axis, Status
     from geo.plan.event import Event
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Plan:
     """By the id of the activity, in the order they were added; withdrawn ones too."""
     statuses: Mapping[str, Mapping[Axis, Told]]
     """Of commitments and goals, by id."""
+    undoings: Mapping[str, Event]
+    """The last undoing that counts, by subject: what stands there may be older than it."""
     number: int
     """Of the last event it is made of; 0 where there is none."""
 
@@ -79,7 +84,7 @@ class Plan:
         return self.statuses.get(part, {})
 
 
-NOTHING = Plan({}, {}, 0)
+NOTHING = Plan({}, {}, {}, 0)
 
 
 def cut(events: Iterable[Event], day: date, zone: tzinfo) -> tuple[Event, ...]:
@@ -89,24 +94,21 @@ def cut(events: Iterable[Event], day: date, zone: tzinfo) -> tuple[Event, ...]:
 
 
 def fold(events: Sequence[Event]) -> Plan:
-    """Return the plan that these events make, which may be any log or part of one.
-
-    Raises
-    ------
-    KeyError, TypeError, ValueError
-        If the body of an event is not what `geo.plan.written` writes.
-    """
+    """Return the plan that these events make, which may be any log or part of one."""
     entries: dict[str, Entry] = {}
     last: dict[str, dict[str, Event]] = defaultdict(dict)
-    for event in counting(events):
+    counted, undoings = _sifted(events)
+    for event in counted:
         name = event.activity
         if event.kind is Kind.STATUS:
             if name is None or name in entries:
-                last[event.subject][event.body["axis"]] = event
+                last[event.subject][str(event.body.get("axis"))] = event
         elif name is not None:
             _apply(event, name, entries)
     told = {subject: _told(by_axis) for subject, by_axis in last.items()}
-    revisions = {event.subject: event.revision for event in events}
+    revisions: dict[str, int] = defaultdict(int)
+    for event in events:
+        revisions[event.subject] = max(event.revision, revisions[event.subject])
     return Plan(
         {name: _whole(entry, told, revisions) for name, entry in entries.items()},
         {
@@ -114,14 +116,23 @@ def fold(events: Sequence[Event]) -> Plan:
             for subject, statuses in told.items()
             if (part := id_of(subject, "commitment")) is not None
         },
+        undoings,
         max((event.number for event in events), default=0),
     )
 
 
 def _told(by_axis: Mapping[str, Event]) -> dict[Axis, Told]:
     """Return the last status of each axis; the earlier ones are not even read."""
-    read = [Told(written.read_status(event.body), event) for event in by_axis.values()]
-    return {each.status.axis: each for each in read}
+    found = ((_read(written.read_status, event.body), event) for event in by_axis.values())
+    return {status.axis: Told(status, event) for status, event in found if status is not None}
+
+
+def _read(reader: Callable[[Mapping[str, Any]], T], body: Mapping[str, Any]) -> T | None:
+    """Return what an event's body says; None where it cannot be read."""
+    try:
+        return reader(body)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
 
 
 def _whole(
@@ -133,29 +144,36 @@ def _whole(
 
 def counting(events: Sequence[Event]) -> list[Event]:
     """Return the events that count: not undone, and themselves no undoing."""
+    return _sifted(events)[0]
+
+
+def _sifted(events: Sequence[Event]) -> tuple[list[Event], dict[str, Event]]:
+    """Return the events that count, in order, and the last undoing that does, by subject."""
     undone: set[str] = set()
-    found = []
-    for event in reversed(events):
+    found: list[Event] = []
+    undoings: dict[str, Event] = {}
+    for event in sorted(events, key=lambda each: (each.at, each.number), reverse=True):
         if event.id in undone:
             continue
         if event.kind is Kind.UNDONE:
             undone.add(str(event.body.get("event")))
+            undoings.setdefault(event.subject, event)
         else:
             found.append(event)
-    return found[::-1]
+    return found[::-1], undoings
 
 
 def _apply(event: Event, name: str, entries: dict[str, Entry]) -> None:
     entry = entries.get(name)
     if event.kind is Kind.ADDED:
-        if entry is None:
-            made = written.read_activity({**event.body, "id": name})
-            entries[name] = Entry(made, event, event, event.revision, {})
+        made = _read(written.read_activity, {**event.body, "id": name})
+        if made is not None:  # a second time: the packaged plan was corrected at its source
+            known = entry or Entry(made, event, event, event.revision, {})
+            entries[name] = replace(known, activity=made)
     elif entry is None:
         return
     elif event.kind is Kind.CHANGED:
-        fields = {key: written.read_field(key, value) for key, value in event.body.items()}
-        made = replace(entry.activity, **fields)
-        entries[name] = replace(entry, activity=made, changed=event)
+        made = _read(lambda body: written.changed(entry.activity, body), event.body)
+        entries[name] = replace(entry, activity=made or entry.activity, changed=event)
     elif event.kind is Kind.WITHDRAWN:
         entries[name] = replace(entry, withdrawn=True, changed=event)

@@ -131,6 +131,8 @@ class Log:
         ------
         Conflict
             If somebody has written about a subject since it was seen.
+        geo.errors.BadInput
+            If one of these very events is in the log already.
         """
         moment = (at or datetime.now(UTC)).astimezone(UTC)
         for _ in range(TRIES):
@@ -138,22 +140,45 @@ class Log:
                 with self._engine.begin() as open_:
                     return self._write(open_, drafts, seen or {}, (who, moment, batch))
             except IntegrityError:
-                continue  # another writer was a moment faster: what they wrote is there now
+                self._refuse_known(drafts)
         raise Conflict(self._since({each.subject: 0 for each in drafts}))
 
     def append_new(self, dated: Iterable[tuple[datetime, Draft]], *, who: str, batch: str) -> int:
-        """Write the events whose id is new, each with its own time; return how many."""
-        with self._engine.begin() as open_:
-            known = set(open_.execute(select(EVENTS.c.id)).scalars())
-            fresh = [(at, draft) for at, draft in dated if draft.id not in known]
-            revisions = Counter(self._revisions(open_))
-            rows = []
-            for at, draft in fresh:
+        """Write the events whose id is new, each with its own time; return how many.
+
+        Raises
+        ------
+        Conflict
+            If other writers were faster again and again.
+        """
+        said = tuple(dated)
+        for _ in range(TRIES):
+            try:
+                with self._engine.begin() as open_:
+                    return self._write_new(open_, said, who, batch)
+            except IntegrityError:
+                continue  # another process was a moment faster: what it wrote is there now
+        raise Conflict(self.events())
+
+    def _write_new(
+        self, open_: Connection, dated: Sequence[tuple[datetime, Draft]], who: str, batch: str
+    ) -> int:
+        known = set(open_.execute(select(EVENTS.c.id)).scalars())
+        revisions = Counter(self._revisions(open_))
+        rows = []
+        for at, draft in dated:
+            if draft.id not in known:
                 revisions[draft.subject] += 1
                 rows.append(self._row(draft, revisions[draft.subject], (who, at, batch)))
-            if rows:
-                open_.execute(insert(EVENTS), rows)
-        return len(fresh)
+        if rows:
+            open_.execute(insert(EVENTS), rows)
+        return len(rows)
+
+    def _refuse_known(self, drafts: Sequence[Draft]) -> None:
+        """Raise where an event is in the log already: that is no conflict, and never ends."""
+        known = {each.id for each in self.events()}
+        if twice := [each.id for each in drafts if each.id in known]:
+            raise BadInput(f"the event {twice[0]!r} is in the log already")
 
     def _write(
         self,
@@ -162,15 +187,26 @@ class Log:
         seen: Mapping[str, int],
         stamp: tuple[str, datetime, str | None],
     ) -> tuple[Event, ...]:
-        revisions = Counter(self._revisions(open_, {each.subject for each in drafts}))
+        subjects = {each.subject for each in drafts}
+        revisions = Counter(self._revisions(open_, subjects))
         if any(revisions[subject] > revision for subject, revision in seen.items()):
             raise Conflict(self._since(seen))
+        who, at, batch = stamp
+        at = max(at, self._last(open_, subjects, at))
         found = []
         for draft in drafts:
             revisions[draft.subject] += 1
-            row = self._row(draft, revisions[draft.subject], stamp)
+            row = self._row(draft, revisions[draft.subject], (who, at, batch))
             found.append(open_.execute(insert(EVENTS).returning(*EVENTS.c), row).one())
         return tuple(map(_event, found))
+
+    def _last(self, open_: Connection, subjects: Iterable[str], now: datetime) -> datetime:
+        """Return when was last written of these: no clock that is slow may come before it."""
+        ask = select(func.max(EVENTS.c.at)).where(
+            EVENTS.c.city == self.city, EVENTS.c.subject.in_(list(subjects))
+        )
+        last = open_.execute(ask).scalar_one()
+        return datetime.fromisoformat(last) if last else now
 
     def _row(
         self, draft: Draft, revision: int, stamp: tuple[str, datetime, str | None]

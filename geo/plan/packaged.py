@@ -1,14 +1,15 @@
 """The plan that comes with a city: `plan.toml`, written for people, read as the events it tells.
 
 Each activity says when it was added and by whom, and holds its statuses and changes under it.
-`[[status]]` at the top is of a commitment or goal. An event's id depends on what it says, so that
-reading the file once more adds what is new in it and nothing else.
+`[[status]]` at the top is of a commitment or goal. An event's id depends on what it says and on its
+day, so that reading the file once more adds what is new in it and nothing else; an activity that is
+written otherwise in the file is a second event of the same day, and takes the place of the first.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from collections import Counter
 from datetime import UTC, date, datetime, time
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,10 @@ def read(path: Path, city: City) -> tuple[Dated, ...]:
         for entry in file.tables("status")
         for each in _status(entry, f"commitment:{entry.word('commitment')}", city)
     ]
+    for name, times in Counter(draft.id for _, draft in dated).items():
+        if times > 1:
+            twice = next(draft for _, draft in dated if draft.id == name)
+            file.note(f"the same is said twice of {twice.subject!r}")
     record.raise_breaches(found)
     return tuple(sorted(dated, key=itemgetter(0)))
 
@@ -63,13 +68,13 @@ def _activity(entry: Record, city: City) -> list[Dated]:
         return []
     _note(entry, breaches.of_activity(made, city))
     subject = event.subject_of("activity", made.id)
-    dated: list[Dated] = [(_at(entry), event.added(made, id=_id(city, subject, told)))]
+    dated: list[Dated] = [(_at(entry), event.added(made, id=_id(city, subject, entry)))]
     for change in entry.tables("change"):
         fields = _fields(change, written.OF_ACTIVITY)
         made = _changed(made, change, fields)
         _note(change, breaches.of_activity(made, city))
         said = event.Draft(
-            kind=event.Kind.CHANGED, subject=subject, body=fields, id=_id(city, subject, fields)
+            kind=event.Kind.CHANGED, subject=subject, body=fields, id=_id(city, subject, change)
         )
         dated.append((_at(change), said))
     for status in entry.tables("status"):
@@ -78,12 +83,13 @@ def _activity(entry: Record, city: City) -> list[Dated]:
 
 
 def _changed(made: Activity, change: Record, fields: dict[str, Any]) -> Activity:
+    if "id" in fields:
+        change.note("the id of an activity never changes", "id")
     try:
-        read = {key: written.read_field(key, value) for key, value in fields.items()}
-    except (KeyError, TypeError, ValueError) as wrong:
+        return written.changed(made, fields)
+    except (AttributeError, KeyError, TypeError, ValueError) as wrong:
         change.note(f"this is no change: {wrong}")
         return made
-    return replace(made, **read)
 
 
 def _status(entry: Record, subject: str, city: City) -> list[Dated]:
@@ -93,8 +99,8 @@ def _status(entry: Record, subject: str, city: City) -> list[Dated]:
     except (KeyError, TypeError, ValueError) as wrong:
         entry.note(f"this is no status: {wrong}")
         return []
-    _note(entry, breaches.of_status(made, city))
-    return [(_at(entry), event.status(subject, made, id=_id(city, subject, told)))]
+    _note(entry, breaches.of_status(made, city, today=entry.day("recorded")))
+    return [(_at(entry), event.status(subject, made, id=_id(city, subject, entry)))]
 
 
 def _fields(entry: Record, known: frozenset[str]) -> dict[str, Any]:
@@ -117,8 +123,9 @@ def _at(entry: Record) -> datetime:
     return datetime.combine(entry.day("recorded"), NOON, UTC)
 
 
-def _id(city: City, subject: str, told: dict[str, Any]) -> str:
-    return event.lasting(city.id, subject, json.dumps(told, sort_keys=True, ensure_ascii=False))
+def _id(city: City, subject: str, entry: Record) -> str:
+    said = {key: each for key, each in entry.table.items() if key not in {"status", "change"}}
+    return event.lasting(city.id, subject, json.dumps(_plain(said), sort_keys=True))
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  what TOML holds

@@ -38,6 +38,14 @@ _SQLITE: Final = """
 CREATE TRIGGER IF NOT EXISTS plan_event_no_{verb} BEFORE {verb} ON plan_event
 BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END
 """
+_SQLITE_REPLACE: Final = """
+CREATE TRIGGER IF NOT EXISTS plan_event_no_replace BEFORE INSERT ON plan_event
+WHEN EXISTS (
+  SELECT 1 FROM plan_event AS old WHERE old.number = NEW.number OR old.id = NEW.id
+  OR (old.city = NEW.city AND old.subject = NEW.subject AND old.revision = NEW.revision))
+BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END
+"""
+"""Else INSERT OR REPLACE would do what DELETE may not."""
 _POSTGRESQL: Final = """
 CREATE OR REPLACE FUNCTION plan_event_refuse() RETURNS trigger AS
 'BEGIN RAISE EXCEPTION ''the log is only added to''; END' LANGUAGE plpgsql;
@@ -55,3 +63,5 @@ def _guard(dialect: str, statement: str) -> None:
 for _verb in ("UPDATE", "DELETE"):
     _guard("sqlite", _SQLITE.format(verb=_verb))
     _guard("postgresql", _POSTGRESQL.format(verb=_verb))
+_guard("sqlite", _SQLITE_REPLACE)
+_guard("postgresql", _POSTGRESQL.format(verb="TRUNCATE"))

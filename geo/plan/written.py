@@ -6,7 +6,7 @@ an activity gets a new field.
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import MISSING, fields, replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,20 @@ def read_activity(found: Mapping[str, Any]) -> Activity:
 def read_status(found: Mapping[str, Any]) -> Status:
     """Return the status that `status` wrote. Raises KeyError, TypeError or ValueError."""
     return Status(**_read(found, OF_STATUS))
+
+
+def changed(before: Activity, body: Mapping[str, Any]) -> Activity:
+    """Return an activity with the fields that a change gives it.
+
+    The id stays, a field that no activity has is left out, and one that every activity must have
+    is not taken away. Raises TypeError or ValueError.
+    """
+    found = {
+        name: read_field(name, value)
+        for name, value in body.items()
+        if name in _FIELDS and name != "id" and not (value is None and name in _REQUIRED)
+    }
+    return replace(before, **found)
 
 
 def read_field(name: str, value: Any) -> Any:  # noqa: ANN401  a field has its own type
@@ -121,6 +135,12 @@ _FIELDS: Mapping[str, Any] = {
     each.name: () if each.default == () else None for each in fields(Activity)
 }
 """The fields of an activity, with what each has where nothing is written."""
+
+_REQUIRED = frozenset(
+    each.name
+    for each in fields(Activity)
+    if each.default is MISSING and each.default_factory is MISSING
+)
 
 OF_ACTIVITY = frozenset(_FIELDS)
 OF_STATUS = frozenset(each.name for each in fields(Status))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import tomllib
 from typing import TYPE_CHECKING, Final
+from zoneinfo import available_timezones
 
-from geo import event_types, facts, gazetteer, record
+from geo import event_types, facts, gazetteer, mechanisms, record
 from geo.errors import DataError
 from geo.layers import ORDER
 from geo.notices import load_packaged
+from geo.plan import packaged
 from geo.schema import check
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ def _about(city: City) -> None:
     file.number("order")
     file.number("promise_year")
     file.day("as_of")
+    if (zone := file.word("timezone")) not in available_timezones():
+        file.note(f"there is no time zone {zone!r}", "timezone")
     file.inner("start").choices("layers", ORDER)
     places = file.if_there("notices", lambda key: file.inner(key).list("places"))
     if city.synthetic and places:
@@ -49,6 +53,14 @@ def _facts(city: City) -> None:
         ids["promise"],
         [*ids["commitment"], *ids["goal"]],
     )
+
+
+def _mechanisms(city: City) -> None:
+    """Read the records of the mechanisms, which may name whatever fact is written down."""
+    paths = sorted((city.directory / "facts").glob("*.toml"))
+    files = [tomllib.loads(path.read_text("utf-8")) for path in paths]
+    ids = [each.get("id", "") for file in files for each in file.get("fact", [])]
+    mechanisms.load(city.directory / "mechanisms", city.areas, city.problems, ids)
 
 
 def _population(city: City) -> None:
@@ -123,6 +135,10 @@ PARTS: Final[Mapping[str, Callable[[City], object]]] = {
     "facts/about.toml": _facts,
     "survey/questions.toml": lambda city: city.survey,
     "contacts.toml": lambda city: city.contacts,
+    "documents.toml": lambda city: city.documents,
+    "plan.toml": lambda city: packaged.read(city.directory / "plan.toml", city),
+    "mechanisms/about.toml": _mechanisms,
+    "pictures/pictures.csv": lambda city: city.pictures,
     "datasets.toml": _datasets,
     "areas/population.csv": _population,
     "areas/streets.csv": lambda city: gazetteer.load(city.areas, city.directory),

@@ -240,3 +240,25 @@ def test_the_land_around_the_city_is_a_shape_with_a_source():
     assert land.is_valid
     assert land.contains(centre)
     assert "Natural Earth" in (city / "land.source.toml").read_text("utf-8")
+
+
+def test_a_press_is_its_longitude_and_latitude():
+    assert mapview.pointed({"last_clicked": {"lat": 55.6, "lng": 13}}) == (13.0, 55.6)
+
+
+@pytest.mark.parametrize(
+    "press",
+    [
+        None,
+        "55,13",
+        {},
+        {"lat": 55.6},
+        {"lat": "55.6", "lng": 13},
+        {"lat": True, "lng": 13},
+        {"lat": float("nan"), "lng": 13},
+        {"lat": 55.6, "lng": 181},
+        {"lat": -90.5, "lng": 13},
+    ],
+)
+def test_a_press_that_is_no_point_on_earth_is_none(press):
+    assert mapview.pointed({"last_clicked": press}) is None

@@ -78,6 +78,7 @@ def test_every_bar_has_the_line_at_one_half_and_its_words_beside_it():
     assert len(found.of("svg")) == len(found.of("line", "lk-half-case")) == 8
     assert "54\u00a0%, minst hälften" in found.words
     assert "andelen är inte känd" in found.words
+    assert "8\u00a0% · vilar" in found.words
 
 
 def test_before_and_after_are_beside_one_another_with_why_that_is_no_effect():

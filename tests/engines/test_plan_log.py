@@ -68,7 +68,13 @@ def test_the_database_refuses_to_change_or_remove_an_event(log):
     log.append([event.added(WALK)], who="Ada")
     before = log.events()
 
-    for statement in ("UPDATE plan_event SET who = 'Eve'", "DELETE FROM plan_event"):
+    statements = ["UPDATE plan_event SET who = 'Eve'", "DELETE FROM plan_event"]
+    if log.url.startswith("postgresql"):
+        statements.append("TRUNCATE plan_event")
+    else:
+        columns = "number, city, id, at, 'Eve', kind, subject, revision, body, batch"
+        statements.append(f"INSERT OR REPLACE INTO plan_event SELECT {columns} FROM plan_event")
+    for statement in statements:
         engine = create_engine(log.url)
         with pytest.raises(DBAPIError, match="only added to"), engine.begin() as open_:
             open_.execute(text(statement))
@@ -147,6 +153,41 @@ def test_what_is_packaged_is_written_once_with_its_own_days(log):
     assert log.append_new(drafts, who="packaged", batch="packaged") == 2
     assert log.append_new(drafts, who="packaged", batch="packaged") == 0
     assert [each.at.day for each in log.events()] == [4, 5]
+
+
+def test_two_processes_that_start_at_once_both_find_what_is_packaged(log):
+    start, counts = threading.Barrier(2), []
+    drafts = [(MONDAY, event.added(walk(id=f"walk-{n}"), id=f"{log.city}-{n}")) for n in range(40)]
+
+    def seed():
+        mine = Log(log.url, log.city)
+        start.wait()
+        counts.append(mine.append_new(drafts, who="packaged", batch="packaged"))
+        mine.close()
+
+    seeders = [threading.Thread(target=seed) for _ in range(2)]
+    for each in seeders:
+        each.start()
+    for each in seeders:
+        each.join()
+
+    assert sorted(counts) == [0, 40]
+    assert log.version == 40
+
+
+def test_the_very_same_event_is_not_written_twice(log):
+    draft = event.added(WALK)
+    log.append([draft], who="Ada")
+
+    with pytest.raises(BadInput, match="in the log already"):
+        log.append([draft], who="Ada")
+
+
+def test_a_slow_clock_never_comes_before_what_it_answers(log):
+    log.append([event.added(WALK)], who="Ada", at=MONDAY)
+    (late,) = log.append([event.withdrawn("walk")], who="Bo", at=MONDAY - timedelta(hours=1))
+
+    assert late.at == MONDAY
 
 
 def test_two_towns_in_one_database_know_nothing_of_each_other(log):

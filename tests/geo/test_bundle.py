@@ -32,7 +32,7 @@ from geo.text import Text
 CITY = Path(__file__).parents[2] / "data" / "exempelstad"
 PROTECTED = ("sexual_crime", "domestic_violence", "crimes_against_children")
 TYPES = ("burglary", "narcotics", "insecurity")
-FILES = ("counts", "facts", "promises", "report", "survey")
+FILES = ("counts", "facts", "plan", "promises", "report", "survey")
 
 
 def cube(*rows):
@@ -338,7 +338,7 @@ def test_what_can_be_worked_out_is_refused():
 # Publishing
 
 
-def test_a_bundle_is_five_files_of_one_city_and_one_version(town, filled, tmp_path):
+def test_a_bundle_is_six_files_of_one_city_and_one_version(town, filled, tmp_path):
     bundle.publish(town, filled, tmp_path / "out")
 
     found = read(tmp_path / "out")

@@ -94,6 +94,15 @@ def test_what_was_due_and_found_is_never_overdue(read):
     assert register.overdue(date(2026, 11, 24)) == ()
 
 
+def test_a_time_may_be_told_in_the_words_of_its_source(read):
+    [said] = read(
+        LATE, old="to = 2019-01-31", new='to = 2019-01-31, words = { sv = "S", en = "E" }'
+    )
+
+    assert said.due.words.to("sv") == "S"
+    assert said.due.last == date(2019, 1, 31)
+
+
 def test_documents_come_by_time_and_those_without_one_last(read):
     assert [each.id for each in read(MONEY, LATE, FOUND)] == ["agreement", "summary", "lamps"]
 
@@ -118,6 +127,8 @@ def test_the_documents_of_a_promise_are_those_that_name_it(read):
         (date(2018, 4, 1), date(2018, 4, 30), "month"),
         (date(2018, 5, 9), date(2018, 5, 9), "day"),
         (None, date(2019, 7, 27), "day"),
+        (date(2017, 5, 1), None, "day"),
+        (None, date(2019, 12, 31), "day"),
     ],
 )
 def test_a_time_is_as_exact_as_it_was_published(first, last, precision):
@@ -135,6 +146,7 @@ def test_a_time_is_as_exact_as_it_was_published(first, last, precision):
         (FOUND, '"hill-2018"', '"hill-2019"', "promises names an unknown promise 'hill-2019'"),
         (FOUND, "to = 2022-12-31", "to = 2016-12-31", "valid ends 2016-12-31, before it starts"),
         (LATE, "from = 2018-12-01, ", "", "due is a day, or has both from and to"),
+        (LATE, "2019-01-31 }", '2019-01-31, words = { sv = "S" } }', "words has no words in en"),
         (LATE, '"follow_up"', '"letter"', "kind is 'letter', not one of agreement"),
         (FOUND, "decided =", "decidd =", "decidd is a key that nothing reads"),
         (FOUND, ', en = "The agreement"', "", "name has no words in en"),

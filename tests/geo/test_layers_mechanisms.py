@@ -161,9 +161,49 @@ def test_the_legend_calls_out_one_half(watch):
 def test_the_summary_counts_the_areas_and_denies_a_cause(watch):
     told = watch().summary(SWEDISH)
 
-    assert told.startswith("I 1 av 2 områden med känd andel är minst hälften")
+    assert told.startswith("I 1 av 1 områden med känd andel är minst hälften")
     assert "I 2 områden är andelen inte känd." in told
     assert told.endswith("Det ena förklarar inte det andra.")
+
+
+def test_a_watch_that_rests_is_told_and_never_counted_among_those_that_reach_half(build, counted):
+    resting = WATCH.replace("4,2018-06-30,0,40", "4,2018-06-30,40,40")
+    city = build(**FILES | {"mechanisms/watch.csv": resting})
+    told = WatchLayer(city, Filter(**YEAR), counted[1]).summary(SWEDISH)
+
+    assert told.startswith("I 1 av 1 områden")
+    assert "I 1 område vilar grannsamverkan. Det är inte medräknat." in told
+
+
+def test_where_every_watch_rests_that_is_told_and_not_that_nothing_is_published(build, counted):
+    rows = "area,as_of,joined,total,groups,started,active\n4,2018-06-30,40,40,,,no\n"
+    city = build(**FILES | {"mechanisms/watch.csv": rows})
+    told = WatchLayer(city, Filter(**YEAR), counted[1]).summary(SWEDISH)
+
+    assert told.startswith("I 1 område vilar grannsamverkan.")
+    assert "minst hälften" not in told
+
+
+@pytest.mark.parametrize(
+    ("households", "told", "key"),
+    [
+        ("496,1000", "49,6\u00a0%", "3"),
+        ("4996,10000", "49,9\u00a0%", "3"),
+        ("99,200", "49\u00a0%", "3"),
+        ("494,1000", "49\u00a0%", "3"),
+        ("500,1000", "50\u00a0%", "4"),
+        ("504,1000", "50\u00a0%", "4"),
+        ("99,1000", "9,9\u00a0%", "1"),
+        ("4,1000", "0,4\u00a0%", "1"),
+        ("0,1000", "0\u00a0%", "0"),
+    ],
+)
+def test_the_share_told_never_contradicts_its_class(build, counted, households, told, key):
+    rows = f"area,as_of,joined,total,groups,started,active\n1,2018-06-30,{households},,,yes\n"
+    city = build(**FILES | {"mechanisms/watch.csv": rows})
+    row = table(WatchLayer(city, Filter(**YEAR), counted[1]))["Top"]
+
+    assert (row.cells[1], row.key) == (told, key)
 
 
 def test_another_problem_leaves_the_work_out_and_says_so(watch, working):

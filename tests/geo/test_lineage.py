@@ -107,23 +107,31 @@ def test_only_what_has_a_target_has_an_outcome(told):
     assert [each.part.id for each in told()] == ["walks"]
 
 
-def test_without_a_published_result_there_is_no_actual_but_the_day_somebody_looked(told, town):
+def test_without_a_published_result_there_is_the_day_somebody_looked(told, town):
     [walks] = told()
 
-    assert (walks.target.number, walks.actual, walks.results) == (25, None, ())
+    assert (walks.target.number, walks.results, walks.beside) == (25, (), ())
     assert walks.last_looked == town.facts.looked
 
 
 def test_a_result_counts_in_the_unit_of_its_target(told):
     [walks] = told({})
 
-    assert walks.actual == 20
+    assert [each.value for each in walks.results] == [20]
 
 
-def test_a_follow_up_is_a_result_in_whatever_unit_it_counts(told):
-    [walks] = told({"kind": "follow_up", "status": "none", "unit": "av 25", "value": 19})
+def test_a_follow_up_in_the_unit_of_the_target_is_its_result(told):
+    [walks] = told({"kind": "follow_up", "status": "none", "value": 19})
 
-    assert walks.actual == 19
+    assert [each.value for each in walks.results] == [19]
+    assert walks.beside == ()
+
+
+def test_a_follow_up_in_another_unit_stands_beside_and_is_no_result(told):
+    [walks] = told({"kind": "follow_up", "status": "none", "unit": "av fem platser", "value": 4})
+
+    assert walks.results == ()
+    assert [each.value for each in walks.beside] == [4]
 
 
 @pytest.mark.parametrize(
@@ -132,11 +140,10 @@ def test_a_follow_up_is_a_result_in_whatever_unit_it_counts(told):
 def test_another_unit_a_plan_or_what_lies_near_is_no_result(told, other):
     [walks] = told(other)
 
-    assert walks.results == ()
+    assert walks.results == walks.beside == ()
 
 
 def test_two_results_stand_side_by_side_and_are_never_averaged(told):
     [walks] = told({}, {"value": 30})
 
     assert [each.value for each in walks.results] == [20, 30]
-    assert walks.actual is None

@@ -103,7 +103,7 @@ def test_an_import_is_kept_with_its_day(town, tmp_path):
     assert picture_store.version(tmp_path) == 1
 
 
-def test_the_same_file_twice_adds_nothing(town, tmp_path):
+def test_the_same_file_twice_in_a_row_adds_nothing(town, tmp_path):
     keep(tmp_path, town, HIGH, SIDE)
     again = keep(tmp_path, town, HIGH, SIDE)
 
@@ -111,13 +111,16 @@ def test_the_same_file_twice_adds_nothing(town, tmp_path):
     assert picture_store.version(tmp_path) == 1
 
 
-def test_a_file_that_was_corrected_meanwhile_does_not_come_back_by_itself(town, tmp_path):
+def test_a_file_that_was_corrected_meanwhile_holds_again_once_it_comes_again(town, tmp_path):
     keep(tmp_path, town, HIGH)
     keep(tmp_path, town, LOW)
     again = keep(tmp_path, town, HIGH)
 
-    assert again.known == 1
-    assert kept(tmp_path, town).holding(HIGH.key) == LOW
+    found = kept(tmp_path, town)
+    assert again == picture_store.Added(new=0, changed=1, known=0)
+    assert found.holding(HIGH.key) == HIGH
+    assert [each.picture for each in found.earlier(HIGH.key)] == [HIGH, LOW]
+    assert len(list(tmp_path.glob("*.csv"))) == picture_store.version(tmp_path) == 3
 
 
 def test_a_correction_is_told_apart_from_what_is_new_and_what_is_known(town, tmp_path):

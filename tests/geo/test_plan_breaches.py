@@ -66,7 +66,7 @@ def test_a_whole_activity_has_nothing_wrong(town):
         ),
         ({"starts": MAY, "ends": date(2018, 4, 1)}, ("ends", "ends_first")),
         (
-            {"starts": MAY, "begins": time(20), "finishes": time(18)},
+            {"starts": MAY, "begins": time(20), "finishes": time(20)},
             ("finishes", "ends_first"),
         ),
         ({"starts": MAY, "repeat": Repeat("week", date(2018, 4, 1))}, ("until", "ends_first")),
@@ -93,16 +93,18 @@ def test_everything_that_is_wrong_is_told_at_once(town):
 
 def test_a_status_that_says_something_was_done_has_to_show_it(town):
     for step in (Step.LIMITED, Step.SUBSTANTIAL, Step.COMPLETE):
-        assert told(breaches.of_status(status(step=step), town)) == [("proof", "no_proof")]
+        assert told(breaches.of_status(status(step=step), town, today=MAY)) == [
+            ("proof", "no_proof")
+        ]
         empty = status(step=step, proof=Proof("document"))
-        assert told(breaches.of_status(empty, town)) == [("proof", "no_proof")]
+        assert told(breaches.of_status(empty, town, today=MAY)) == [("proof", "no_proof")]
         shown = status(step=step, proof=Proof("document", Text.of("Protokoll")))
-        assert breaches.of_status(shown, town) == ()
+        assert breaches.of_status(shown, town, today=MAY) == ()
 
 
 def test_that_nothing_has_begun_or_can_be_told_needs_no_proof(town):
     for step in (Step.NO_EVIDENCE, Step.NOT_STARTED):
-        assert breaches.of_status(status(step=step), town) == ()
+        assert breaches.of_status(status(step=step), town, today=MAY) == ()
 
 
 @pytest.mark.parametrize(
@@ -115,8 +117,25 @@ def test_that_nothing_has_begun_or_can_be_told_needs_no_proof(town):
     ],
 )
 def test_a_proof_is_what_its_kind_says(town, proof, wrong):
-    assert told(breaches.of_status(status(step=Step.LIMITED, proof=proof), town)) == [wrong]
+    assert told(breaches.of_status(status(step=Step.LIMITED, proof=proof), town, today=MAY)) == [
+        wrong
+    ]
 
 
 def test_who_says_it_is_an_actor(town):
-    assert told(breaches.of_status(status(by="Ada Andersson"), town)) == [("by", "unknown_actor")]
+    found = breaches.of_status(status(by="Ada Andersson"), town, today=MAY)
+
+    assert told(found) == [("by", "unknown_actor")]
+
+
+def test_how_far_something_has_come_is_not_said_of_a_day_to_come(town):
+    tomorrow = status(on=date(2018, 5, 2))
+
+    assert told(breaches.of_status(tomorrow, town, today=MAY)) == [("on", "not_yet")]
+    assert breaches.of_status(tomorrow, town, today=tomorrow.on) == ()
+
+
+def test_a_night_patrol_ends_the_next_morning(town):
+    night = activity(starts=MAY, begins=time(22), finishes=time(2))
+
+    assert breaches.of_activity(night, town) == ()

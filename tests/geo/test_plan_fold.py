@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -156,6 +157,45 @@ def test_a_correction_is_a_new_event_and_the_old_one_stays():
 
     assert fold(events).entries["walk"].activity.starts == date(2024, 6, 1)
     assert fold(events[:2]).entries["walk"].activity.starts == date(2024, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("moved", {"to": "elsewhere"}),
+        ("changed", {"budget": 3}),
+        ("changed", {"id": "other"}),
+        ("changed", {"title": None}),
+        ("changed", {"starts": "soon"}),
+        ("changed", {"repeat": 7}),
+        ("status", {}),
+        ("status", {"axis": ["activity"], "step": "complete"}),
+        ("status", {"axis": "activity", "step": "nearly", "by": "police", "on": "2024-01-01"}),
+        ("added", {"title": "no table"}),
+        ("undone", {}),
+    ],
+)
+def test_what_cannot_be_read_changes_nothing(kind, body):
+    first = event.added(activity())
+    odd = event.Draft(kind=Kind(kind), subject=first.subject, body=body, id="odd")
+
+    plan, before = fold(log(first, odd)), fold(log(first))
+
+    assert plan.entries["walk"].activity == before.entries["walk"].activity
+    assert plan.entries["walk"].status == {}
+    assert plan.entries["walk"].revision == 2
+
+
+def test_what_was_undone_is_told_with_the_undoing_and_its_day():
+    first, gone = event.added(activity()), event.withdrawn("walk")
+    events = log(first, gone, days=(0, 1))
+    undoing = event.undone(events[1])
+    before, after = fold(events), fold(log(first, gone, undoing, days=(0, 1, 9)))
+
+    (change,) = changes.between(before, after)
+
+    assert (change.kind, change.event.kind) == ("added", Kind.UNDONE)
+    assert change.at.date() == date(2024, 1, 10)
 
 
 def test_an_axis_without_a_status_is_missing_and_so_not_the_same_as_not_started():

@@ -1,9 +1,12 @@
 """A city's packaged plan is read as the events it tells, or refused with file and line."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from geo.errors import DataError
-from geo.plan import packaged
+from geo.plan import event, packaged
 from geo.plan.event import Kind
 from geo.plan.fold import fold
 from geo.plan.log import Log
@@ -87,6 +90,37 @@ def test_reading_it_again_adds_only_what_is_new_in_it(read, tmp_path):
     assert log.append_new(read(more), who="packaged", batch="packaged") == 1
 
 
+def test_what_is_corrected_in_the_file_is_corrected_in_the_plan(read, tmp_path):
+    log = Log(f"sqlite:///{tmp_path / 'plan.sqlite'}", "town")
+    log.append_new(read(PLAN), who="packaged", batch="packaged")
+    log.append_new(read(PLAN.replace("En promenad", "En vandring")), who="p", batch="p")
+
+    walk = fold(log.events()).entries["walk"].activity
+    assert walk.title.to("sv") == "En vandring"
+    assert walk.starts.isoformat() == "2018-05-08", "what was changed since stays changed"
+
+
+def test_what_staff_wrote_later_stands_though_the_file_tells_more_of_an_earlier_day(read, tmp_path):
+    log = Log(f"sqlite:///{tmp_path / 'plan.sqlite'}", "town")
+    log.append_new(read(PLAN), who="packaged", batch="packaged")
+    walk = fold(log.events()).entries["walk"].activity
+    log.append([event.changed(walk, replace(walk, starts=date(2018, 9, 1)))], who="Ada")
+    more = "\n[[activity.change]]\nrecorded = 2018-04-25\nstarts = 2018-05-15\n"
+    at = PLAN.index("[[activity.status]]")
+    log.append_new(read(PLAN[:at] + more + PLAN[at:]), who="packaged", batch="packaged")
+
+    assert fold(log.events()).entries["walk"].activity.starts == date(2018, 9, 1)
+
+
+def test_the_same_said_twice_on_a_day_is_refused_and_on_another_day_is_not(read):
+    at = PLAN.index("[[activity.status]]")
+    again = "[[activity.change]]\nrecorded = 2018-04-{}\nstarts = 2018-05-08\n\n"
+
+    assert len(read(PLAN[:at] + again.format(28) + PLAN[at:])) == 5
+    with pytest.raises(DataError, match="said twice of 'activity:walk'"):
+        read(PLAN[:at] + again.format(20) + PLAN[at:])
+
+
 def test_no_file_is_no_plan(town, tmp_path):
     assert packaged.read(tmp_path / "plan.toml", town) == ()
 
@@ -96,6 +130,8 @@ def test_no_file_is_no_plan(town, tmp_path):
     [
         ('responsible = "police"', 'responsible = "x"', "responsible 'x' is no actor"),
         ("starts = 2018-05-08", 'partners = ["x"]', "partners 'x' is no actor"),
+        ("starts = 2018-05-08", 'id = "run"', "the id of an activity never changes"),
+        ("on = 2018-05-08", "on = 2018-05-10", "on '2018-05-10' is a day that has not come"),
         ("begins =", "begns =", "begns is a key that nothing reads"),
         ('step = "complete"', 'step = "nearly"', "this is no status: 'nearly'"),
         ("proof =", "# proof =", "proof '' says that something was done and shows nothing"),

@@ -70,3 +70,12 @@ def test_parts_are_listed_as_people_list_them():
 
 def test_a_text_of_the_data_is_told_in_this_language():
     assert ENGLISH.text(Text.of({"sv": "löfte", "en": "promise"})) == "promise"
+
+
+def test_words_that_nobody_has_translated_are_told_in_the_language_they_are_in():
+    arabic = Say("ar", NullTranslations())
+    both, swedish = Text.of({"sv": "Vandring", "en": "Walk"}), Text.of("Vandring")
+
+    assert [Say("en", NullTranslations()).spoken(each) for each in (both, swedish)] == ["en", "sv"]
+    assert arabic.spoken(both) == "sv"
+    assert Say("sv", NullTranslations()).spoken(swedish) == "sv"

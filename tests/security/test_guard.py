@@ -18,7 +18,7 @@ from dashboard.guard import ADVICE, FORWARDING, WORDS, Guard, Refusal, refusal
 
 LOOPBACK = ("127.0.0.1", 50_000)
 LOCAL = ("Host", "localhost:8501")
-PATHS = ("/", "/omrade", "/_stcore/health", "/_stcore/stream", "/_stcore/metrics")
+PATHS = ("/", "/omrade", "/plan", "/_stcore/health", "/_stcore/stream", "/_stcore/metrics")
 PATHS += ("/_stcore/host-config", "/_stcore/upload_file/a/b", "/_stcore/agent/openapi.json")
 PATHS += ("/media/abc.csv", "/component/streamlit_folium.st_folium/index.html", "/static/js/a.js")
 PATHS += ("/api/v1/areas", "/api/v1/hello", "/auth/login", "/favicon.png", "//", "/%2e%2e/")

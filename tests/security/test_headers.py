@@ -14,6 +14,7 @@ LOCAL = ("Host", "localhost:8501")
 PAGES = (
     "/",
     "/omrade",
+    "/plan",
     "/om",
     "/_stcore/host-config",
     "/static/js/index.js",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard import cache
-from dashboard.parts.markup import Markup, joined, show, tag
+from dashboard.parts.markup import Markup, joined, show, spoken, tag
 from dashboard.parts.plan import chain, node
 from dashboard.parts.plan.actor_tables import commitments, table
 from dashboard.parts.plan.ways import FOLD_OVER, UNFOLDED, folded, walk, way
@@ -172,7 +172,9 @@ def _activity(each: Entry, seen: Seen) -> Markup:
     known = each.status.get("activity")
     step = words.step_name(known.status.step if known else None, say)
     small = say.beside([step, words.when(told, say), where])
-    return tag("li", walk(seen, say.text(told.title), f"activity:{told.id}"), tag("small", small))
+    return tag(
+        "li", walk(seen, spoken(told.title, say), f"activity:{told.id}"), tag("small", small)
+    )
 
 
 def _shared(row: Row, seen: Seen) -> Markup:

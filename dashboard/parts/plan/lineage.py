@@ -173,18 +173,22 @@ def target_words(target: Target, say: Say) -> str:
 
 
 def _results(outcome: Outcome, say: Say) -> Iterator[Markup]:
-    """Yield each published result with where and when it holds; or that none is published."""
+    """Yield each published result, or that there is none; then what was followed up otherwise."""
     for fact in outcome.results:
-        yield tag(
-            "div",
-            tag("b", _value(fact, say)),
-            tag("p", say.beside([say.text(fact.place), say.text(fact.when)]), cls="lk-small"),
-            tag("p", line((Link(source_name(fact, say), fact.source.url),)), cls="lk-src"),
-        )
+        yield tag("div", tag("b", _value(fact, say)), *_told(fact, say))
     if not outcome.results:
         day = say.day(outcome.last_looked)
         words = say("inget resultat publicerat, vi letade senast {day}", day=day)
         yield tag("span", words, cls="lk-mark")
+    for fact in outcome.beside:
+        words = say("Följt upp, men räknat på ett annat sätt än målet:")
+        yield tag("div", tag("p", words, cls="lk-small"), _value(fact, say), *_told(fact, say))
+
+
+def _told(fact: Fact, say: Say) -> Iterator[Markup]:
+    """Yield where and when a fact holds, and who says so."""
+    yield tag("p", say.beside([say.text(fact.place), say.text(fact.when)]), cls="lk-small")
+    yield tag("p", line((Link(source_name(fact, say), fact.source.url),)), cls="lk-src")
 
 
 def _value(fact: Fact, say: Say) -> str:

@@ -12,7 +12,7 @@ from dashboard.parts.blocks import drawn
 from dashboard.parts.markup import Markup, tag
 from geo.layers.measures import no_cause, reading
 from geo.layers.outreach import evenings
-from geo.layers.watch import told_share
+from geo.layers.watch import state, told_share
 from geo.mechanisms.watch import HALF
 from geo.story.blocks import Column, Pair, Para
 
@@ -52,6 +52,8 @@ def _share(watch: Watch | None, say: Say) -> str:
     share = told_share(watch, say)
     if not share:
         return say("andelen är inte känd")
+    if not watch.active:
+        return say.beside([share, state(watch, say)])
     if watch.reaches_half:
         return say("{share}, minst hälften", share=share)
     return say("{share}, under hälften", share=share)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parts.blocks import line
-from dashboard.parts.markup import Markup, glyph, joined, link, tag
+from dashboard.parts.markup import Markup, glyph, joined, link, spoken, tag
 from dashboard.parts.names import names_of_layers
 from dashboard.parts.plan.lineage import target_words
 from dashboard.parts.plan.ways import folded, to_the_map, walk
@@ -92,7 +92,7 @@ def _part(each: Part, plan: Plan, address: str, seen: Seen) -> Iterator[Markup]:
 
 def _activity(each: Entry, address: str, seen: Seen) -> Iterator[Markup]:
     say, planned = seen.say, each.activity
-    yield walk(seen, say.text(planned.title), address)
+    yield walk(seen, spoken(planned.title, say), address)
     who = say("Ansvarig: {who}", who=actor(planned.responsible, seen))
     yield tag("small", who)
     if planned.partners:

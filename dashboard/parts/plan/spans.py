@@ -1,4 +1,4 @@
-"""A time of the register in words, as exactly as it was published: 2017–2022, April 2018, a day."""
+"""A time of the register as it was published: in words, or as 2017–2022, April 2018, a day."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def told(span: Span, say: Say) -> str:
     """Return a time, with the end that is not known left open."""
+    if span.words:
+        return say.text(span.words)
     first = _written(span.first, span.precision, say) if span.first else ""
     last = _written(span.last, span.precision, say) if span.last else ""
     if not last:
@@ -30,7 +32,7 @@ def told(span: Span, say: Say) -> str:
 def valid(span: Span, today: date, say: Say) -> str:
     """Return when a document holds, or held."""
     past = span.last is not None and span.last < today
-    if span.last and span.first is None:
+    if span.last and span.first is None and not span.words:
         until = _written(span.last, span.precision, say)
         return (
             say("gällde till {until}", until=until)

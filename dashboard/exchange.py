@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geo.city import City
     from geo.tongue import Say
 
+MAKER: Final = "-//Lofteskartan//Lofteskartan//SV"
+"""Who a calendar's file is from."""
 NAMESPACE: Final = UUID("aea45d3f-25e5-4d26-9f6d-9d2d3f8a35fc")
 """Ours, drawn once. An id made in it depends on no host, and so lasts when the server moves."""
 

@@ -1,0 +1,95 @@
+"""The widgets of a form: each holds what was typed last, and has what is wrong with it below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.parts.markup import show, tag
+from dashboard.parts.plan import desk, reasons
+from geo.plan.breaches import LONGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from dashboard.parts.plan.desk import Opened
+    from dashboard.parts.plan.reasons import Wrong
+    from geo.tongue import Say
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of one form."""
+
+    form: Opened
+    wrong: Mapping[str, Wrong]
+    """What is wrong, by field; nothing before somebody has tried to save."""
+    say: Say
+
+    def count(self) -> None:
+        """Say that nothing was written, and how much is to be mended; nothing where all is well."""
+        if self.wrong:
+            words = self.say.many(
+                "Inget är sparat än. {n} fält behöver rättas.",
+                "Inget är sparat än. {n} fält behöver rättas.",
+                len(self.wrong),
+            )
+            show(tag("p", words, cls="lk-note", role="status"), lang=self.say.code)
+
+    def line(self, field: str, label: str, hint: str = "") -> None:
+        """Draw a field for a line of text; `hint` stands in it while it is empty."""
+        key = desk.held(self.form, field)
+        st.text_input(label, key=key, placeholder=hint, max_chars=LONGEST, autocomplete="off")
+        self.tell(field)
+
+    def lines(self, field: str, label: str) -> None:
+        """Draw a field for several lines of text."""
+        st.text_area(label, key=desk.held(self.form, field), max_chars=LONGEST)
+
+    def choice(
+        self, field: str, label: str, options: Iterable[str], name: Callable[[str], str]
+    ) -> None:
+        """Draw a list to choose one from, or none."""
+        key = desk.held(self.form, field)
+        st.selectbox(
+            label,
+            _with(options, [st.session_state[key]]),
+            index=None,
+            key=key,
+            format_func=name,
+            placeholder=self.say("Välj i listan"),
+        )
+        self.tell(field)
+
+    def pick(
+        self, field: str, label: str, options: Iterable[str], name: Callable[[str], str]
+    ) -> None:
+        """Draw a few choices side by side, of which one is taken."""
+        st.pills(label, list(options), key=desk.held(self.form, field), format_func=name)
+        self.tell(field)
+
+    def several(
+        self, field: str, label: str, options: Iterable[str], name: Callable[[str], str]
+    ) -> None:
+        """Draw choices side by side, of which any number is taken."""
+        key = desk.held(self.form, field)
+        st.pills(
+            label,
+            _with(options, st.session_state[key] or ()),
+            selection_mode="multi",
+            key=key,
+            format_func=name,
+        )
+        self.tell(field)
+
+    def tell(self, field: str) -> None:
+        """Draw what is wrong with a field, if anything is."""
+        if field in self.wrong:
+            reasons.draw(self.wrong[field], self.say)
+
+
+def _with(options: Iterable[str], chosen: Sequence[str | None]) -> list[str]:
+    """Return the options, and what is chosen though it is none of them."""
+    return list(dict.fromkeys([*options, *(each for each in chosen if each)]))
