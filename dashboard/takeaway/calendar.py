@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 AGAIN: Final = timedelta(days=1)
 """How long a calendar program may wait before it asks again."""
-DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _OF_PLAN: Final = frozenset({Kind.CHANGED, Kind.WITHDRAWN, Kind.UNDONE})
 """What changes an entry of a calendar; how far it has come stands in none."""
 _FIFTH: Final = 5
@@ -150,7 +149,7 @@ def _rule(told: Activity, leaving_: Leaving) -> vRecur:
     if repeat.every == "month":
         number = (starts.day - 1) // 7 + 1
         ordinal = -1 if number == _FIFTH else number  # a fifth one is the last of its month
-        rule["BYDAY"] = f"{ordinal}{DAYS[starts.weekday()]}"
+        rule["BYDAY"] = f"{ordinal}{zone.DAYS[starts.weekday()]}"
     last = _last(told, leaving_)
     if last is not None and _is_timed(told):
         end = datetime.combine(last, told.begins or time(), leaving_.city.zone)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LAST: Final = 2038
 """The year until which changes are told; what a zone does later nobody knows."""
 
@@ -25,34 +26,62 @@ Change = tuple[datetime, datetime]
 
 @lru_cache(maxsize=16)
 def told(name: str, first: int) -> Timezone:
-    """Return what a zone's clocks do from the beginning of the year `first`."""
+    """Return what a zone's clocks do from the beginning of the year `first`.
+
+    Changes that come back on one weekday of a month are one rule, which every program understands;
+    others stand one by one.
+    """
     whole = Timezone()
     whole.add("tzid", name)
     zone = ZoneInfo(name)
     start = datetime(first, 1, 1, tzinfo=UTC).astimezone(zone)
-    whole.add_component(_observance(start, start, [start.replace(tzinfo=None)]))
+    whole.add_component(_observance(start, start, start.replace(tzinfo=None)))
     alike: dict[tuple[object, ...], list[Change]] = {}
     for before, after in _changes(zone, first):
         kind = (before.utcoffset(), after.utcoffset(), after.tzname())
         alike.setdefault(kind, []).append((before, after))
     for changes in alike.values():
-        before, after = changes[0]
-        onsets = [_onset(each) for each in changes]
-        whole.add_component(_observance(before, after, onsets))
+        rule = _rule([_onset(each) for each in changes])
+        for change in changes[:1] if rule else changes:
+            whole.add_component(_observance(*change, _onset(change), rule))
     return whole
 
 
 def _observance(
-    before: datetime, after: datetime, onsets: list[datetime]
+    before: datetime, after: datetime, onset: datetime, rule: dict[str, Any] | None = None
 ) -> TimezoneStandard | TimezoneDaylight:
     part = TimezoneDaylight() if after.dst() else TimezoneStandard()
-    part.add("dtstart", onsets[0])
+    part.add("dtstart", onset)
     part.add("tzoffsetfrom", before.utcoffset())
     part.add("tzoffsetto", after.utcoffset())
     part.add("tzname", after.tzname())
-    if onsets[1:]:
-        part.add("rdate", onsets[1:])
+    if rule:
+        part.add("rrule", vRecur(rule))
     return part
+
+
+def _rule(onsets: list[datetime]) -> dict[str, Any] | None:
+    """Return by which rule onsets come back year after year; None where they follow none."""
+    first = onsets[0]
+    years = list(range(first.year, LAST))
+    if [each.year for each in onsets] != years or len({each.time() for each in onsets}) > 1:
+        return None
+    for ordinal in (-1, 1, 2, 3, 4):
+        if all(
+            each.month == first.month
+            and each.weekday() == first.weekday()
+            and _is_ordinal(each, ordinal)
+            for each in onsets
+        ):
+            day = f"{ordinal}{DAYS[first.weekday()]}"
+            return {"FREQ": "YEARLY", "BYMONTH": first.month, "BYDAY": day}
+    return None
+
+
+def _is_ordinal(day: datetime, ordinal: int) -> bool:
+    if ordinal < 0:
+        return (day + timedelta(days=7)).month != day.month
+    return (day.day - 1) // 7 + 1 == ordinal
 
 
 def _onset(change: Change) -> datetime:

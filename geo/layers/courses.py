@@ -53,7 +53,7 @@ class CourseLayer(Layer):
             Column(say("När")),
             Column(say("Var"), picks=True),
             Column(say("Träffar"), "right"),
-            Column(say("Platser"), "right"),
+            Column(say("Antal platser"), "right"),
             Column(say("Språk")),
             Column(say("Så är du med")),
             Column(say("Status")),

@@ -264,7 +264,7 @@ def _says_the_same(said: Status, entry: Entry, fields: Mapping[str, str]) -> boo
 
 def _plain(value: object) -> str:
     """Return a cell as it comes back from a file."""
-    return "" if value is None else " ".join(unmarked(clean(str(value)).strip()).split())
+    return "" if value is None else " ".join(unmarked(clean(str(value))).split())
 
 
 def _words(told: Activity) -> tuple[str, str, object]:

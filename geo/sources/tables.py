@@ -127,7 +127,7 @@ def _lines(raw: bytes, name: str) -> list[Row]:
     rows, line = [], 1
     try:
         for cells in found:
-            rows.append(Row(line, tuple(unmarked(cell.strip()) for cell in cells)))
+            rows.append(Row(line, tuple(unmarked(cell).strip() for cell in cells)))
             line = found.line_num + 1
             if len(rows) > MOST_ROWS + 1:
                 break
@@ -192,4 +192,4 @@ def _cell(value: Any) -> Cell:  # noqa: ANN401  what calamine makes of a cell
         return value
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return "" if value is None else unmarked(str(value).strip())
+    return "" if value is None else unmarked(str(value)).strip()

@@ -113,10 +113,10 @@ def main(path, rounds):
         ):
             plan = f"{address}/plan?city=exempelstad"
             pages = {
-                "bare page": (bare_address, ".st-key-answer"),
+                "bare page": (bare_address, ".st-key-problem button"),
                 "board": (plan, ".lk-board"),
                 "board, as of 30 June": (f"{plan}&asof=2024-06-30", ".lk-board"),
-                "table": (f"{plan}&show=table", ".lk-plan-table"),
+                "table": (f"{plan}&show=table", ".lk-all"),
                 "actors": (f"{plan}&show=actors", ".lk-actors"),
             }
             took = measured(browser, pages, rounds)

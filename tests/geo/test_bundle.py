@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, time
 from functools import cached_property
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
@@ -25,6 +27,10 @@ from geo.disclosure import Sum, audit, hidden
 from geo.errors import BadInput, DataError, MixedData
 from geo.example import incidents as made_up_incidents
 from geo.example import recipe
+from geo.plan import event
+from geo.plan.activity import Activity, Place, Proof, Status, Step
+from geo.plan.fold import fold
+from geo.plan.log import Log
 from geo.problems import MeasuredAs
 from geo.store import Store
 from geo.text import Text
@@ -384,6 +390,60 @@ def test_the_promises_keep_their_commitments_and_both_languages(town, filled, tm
     assert hill["starts"] == "2018-01-01"
     assert hill["lead"] == {"sv": "Vi lovar.", "en": "We promise."}
     assert [each["id"] for each in hill["commitments"]] == ["hill-2018-1", "hill-2018-2"]
+
+
+def test_the_plan_leaves_as_it_stands_and_without_who_wrote_it(town, filled, tmp_path):
+    walk = Activity(
+        id="walk", promise="hill-2018", responsible="police", title=Text.of("Vandring"),
+        commitment="hill-2018-1", places=(Place("1"),), begins=time(18), starts=date(2018, 5, 9),
+    )  # fmt: skip
+    proof = Proof("count", Text.of("kvällar"), number=3)
+    done = Status(axis="activity", step=Step.LIMITED, by="police", on=walk.starts, proof=proof)
+    drafts = [
+        event.added(walk),
+        event.added(replace(walk, id="gone")),
+        event.status("activity:walk", done),
+        event.withdrawn("gone"),
+        event.status("commitment:hill-2018-1", replace(done, axis="effect")),
+    ]
+    log = Log(f"sqlite:///{tmp_path / 'plan.sqlite'}", "town")
+    log.append(drafts, who="Ada Lovelace", batch="import-7")
+
+    bundle.publish(dated(town), filled, tmp_path / "out", fold(log.events()))
+
+    text = (tmp_path / "out" / "plan.json").read_text("utf-8")
+    found = json.loads(text)
+    [told] = found["activities"]
+    assert (told["id"], told["begins"], told["places"]) == ("walk", "18:00", [{"area": "1"}])
+    assert [each["step"] for each in told["statuses"]] == ["limited"]
+    assert [(each["of"], each["axis"]) for each in found["statuses"]] == [("hill-2018-1", "effect")]
+    assert not any(each.id in text for each in log.events())
+    assert not any(word in text for word in ("Ada", "import-7", "gone"))
+
+
+def dated(town):
+    """Return the town with a clock."""
+    return type("Dated", (City,), {"zone": ZoneInfo("Europe/Stockholm")})(town.id, town.directory)
+
+
+def test_what_serves_few_and_exposed_people_leaves_without_a_place(build, filled, tmp_path):
+    promises = (build().directory / "promises" / "2018.toml").read_text("utf-8")
+    city_only = promises.replace(
+        'mechanism = "outreach"\nareas = ["1"]',
+        'mechanism = "outreach"\nareas = ["m-town"]\ncity_only = true',
+    )
+    town = build(**{"promises/2018.toml": city_only})
+    help_ = Activity(
+        id="help", promise="hill-2018", responsible="police", title=Text.of("Stöd"),
+        commitment="hill-2018-1", places=(Place("1"), Place("m-town")),
+    )  # fmt: skip
+    log = Log(f"sqlite:///{tmp_path / 'plan.sqlite'}", "town")
+    log.append([event.added(help_)], who="Ada")
+
+    bundle.publish(dated(town), filled, tmp_path / "out", fold(log.events()))
+
+    [told] = read(tmp_path / "out")["plan"]["activities"]
+    assert (told["id"], "places" in told) == ("help", False)
 
 
 def test_a_survey_figure_of_too_few_answers_leaves_without_a_number_or_a_word(build, tmp_path):

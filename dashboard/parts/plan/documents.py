@@ -167,7 +167,9 @@ def _about(document: Document, seen: Seen) -> str:
     names = say.listed([f"{areas[each.territory].name} {each.year}" for each in found])
     if not found:
         return ""
-    return say.many("Löfte: {names}", "Löften: {names}", len(found), names=names)
+    if len(found) == 1:
+        return say("Löfte: {names}", names=names)
+    return say("Löften: {names}", names=names)
 
 
 def _state(document: Document, say: Say) -> Iterable[Markup]:
