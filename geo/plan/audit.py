@@ -7,9 +7,10 @@ what it brought back.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geo.plan import breaches
 from geo.plan.changes import between
 from geo.plan.event import Kind
 from geo.plan.fold import fold
@@ -17,7 +18,9 @@ from geo.plan.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.city import City
     from geo.plan.activity import Activity
+    from geo.plan.breaches import Breach
     from geo.plan.changes import Change
     from geo.plan.event import Event
 
@@ -50,6 +53,24 @@ def lines(events: Sequence[Event], wanted: Sequence[Event]) -> tuple[Line, ...]:
         _line(event, by_subject[event.subject], by_id, counts=event.id not in back)
         for event in wanted
     )
+
+
+def breaking(what: Event, events: Sequence[Event], city: City) -> tuple[Breach, ...]:
+    """Return what would be wrong with an activity if this event did not count.
+
+    Each event kept the rules when it was written; without one of them the others may not.
+    """
+    if what.activity is None:
+        return ()
+    told = [each for each in events if each.subject == what.subject]
+    last = max(told, key=lambda each: (each.at, each.number))
+    undoing = replace(
+        last, kind=Kind.UNDONE, body={"event": what.id}, id="", number=last.number + 1
+    )
+    entry = fold([*told, undoing]).entries.get(what.activity)
+    if entry is None or entry.withdrawn:
+        return ()
+    return breaches.of_activity(entry.activity, city)
 
 
 def taken_back(events: Sequence[Event]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from geo.plan import audit, event
-from geo.plan.activity import Activity
+from geo.plan.activity import Activity, Place
 from geo.plan.log import Log
 from geo.text import Text
 
@@ -60,3 +60,19 @@ def test_an_adding_that_is_undone_takes_the_activity_out_of_the_plan(log):
 
     assert [each.kind for each in line.changes] == ["withdrawn"]
     assert line.activity == WALK
+
+
+def test_an_undoing_that_would_break_a_rule_is_told_before_it_is_written(log, town):
+    place = (Place("1"),)
+    placed = replace(
+        WALK, promise="hill-2018", commitment="hill-2018-1", problems=("narcotics",), places=place
+    )
+    cleared = replace(placed, places=())
+    guarded = replace(cleared, problems=("sexual_crime",))
+    write(log, event.added(placed))
+    clearing = write(log, event.changed(placed, cleared))
+    guarding = write(log, event.changed(cleared, guarded))
+
+    (breach,) = audit.breaking(clearing, log.events(), town)
+    assert breach.reason == "protected_problem"
+    assert audit.breaking(guarding, log.events(), town) == ()

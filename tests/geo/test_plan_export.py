@@ -75,29 +75,8 @@ def told():
 
 
 @pytest.fixture(scope="module")
-def leaving(dated, told):
-    return leave(dated, told)
-
-
-@pytest.fixture(scope="module")
-def dated(build):
-    """The town, with a clock."""
-    return build(**{"city.toml": ABOUT.format(synthetic="false")})
-
-
-@pytest.fixture(scope="module")
-def unreal(build):
-    return build(**{"city.toml": ABOUT.format(synthetic="true")})
-
-
-ABOUT = """
-name = {{ sv = "Småstad", en = "Town" }}
-synthetic = {synthetic}
-order = 1
-promise_year = 2018
-as_of = 2026-11-23
-timezone = "Europe/Stockholm"
-"""
+def leaving(town, told):
+    return leave(town, told)
 
 
 def leave(city, known, area=None, **ask):
@@ -155,10 +134,10 @@ def test_each_column_is_called_something():
     assert len({column_name(name, SWEDISH) for name in sheet.COLUMNS}) == len(sheet.COLUMNS)
 
 
-def test_a_cell_that_a_spreadsheet_would_run_is_marked(dated):
+def test_a_cell_that_a_spreadsheet_would_run_is_marked(town):
     spite = Activity(id="a", promise="hill-2018", responsible="police", title=Text.of("=cmd|'x'"))
 
-    [row] = read_csv(leave(dated, events(event.added(spite))).as_csv())
+    [row] = read_csv(leave(town, events(event.added(spite))).as_csv())
 
     assert row["title"] == "'=cmd|'x'"
 
@@ -166,9 +145,9 @@ def test_a_cell_that_a_spreadsheet_would_run_is_marked(dated):
 # XLSX
 
 
-def test_a_workbook_has_the_table_the_statuses_and_a_sheet_about_itself(dated, told):
+def test_a_workbook_has_the_table_the_statuses_and_a_sheet_about_itself(town, told):
     known = (*told, *events(event.status("commitment:hill-2018-1", DONE)))
-    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook(leave(dated, known))))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook(leave(town, known))))
 
     assert book.sheet_names == ["aktiviteter", "status", "om"]
     head, row = book.get_sheet_by_name("aktiviteter").to_python()
@@ -188,30 +167,30 @@ def test_the_same_plan_is_the_same_workbook(leaving):
 # GeoJSON
 
 
-def test_each_place_is_a_feature_and_an_area_is_a_point_in_it(dated, leaving):
+def test_each_place_is_a_feature_and_an_area_is_a_point_in_it(town, leaving):
     found = json.loads(leaving.as_geojson())
 
     kinds = [(each["properties"]["place_kind"], each["geometry"]) for each in found["features"]]
     assert kinds == [
         ("point", {"type": "Point", "coordinates": [13.005, 55.015]}),
-        ("area", {"type": "Point", "coordinates": list(dated.areas.label("b-hill"))}),
+        ("area", {"type": "Point", "coordinates": list(town.areas.label("b-hill"))}),
         ("line", {"type": "LineString", "coordinates": [[13.0, 55.0], [13.02, 55.0]]}),
     ]
     assert found["synthetic"] is False
     assert found["attribution"] == "Aktivitetsplan för Småstad. Varje aktivitet har sin källa."
 
 
-def test_an_activity_without_a_place_is_a_feature_without_geometry(dated):
+def test_an_activity_without_a_place_is_a_feature_without_geometry(town):
     plain = Activity(id="a", promise="hill-2018", responsible="police", title=Text.of("A"))
 
-    [found] = json.loads(leave(dated, events(event.added(plain))).as_geojson())["features"]
+    [found] = json.loads(leave(town, events(event.added(plain))).as_geojson())["features"]
 
     assert found["geometry"] is None
     assert found["properties"]["title"] == "A"
 
 
-def test_a_made_up_city_says_so_in_every_file_and_its_name(unreal, told):
-    made_up = leave(unreal, told)
+def test_a_made_up_city_says_so_in_every_file_and_its_name(made_up, told):
+    made_up = leave(made_up, told)
 
     assert made_up.file("csv") == "lofteskartan-exempeldata-town-plan.csv"
     found = json.loads(made_up.as_geojson())
@@ -223,20 +202,20 @@ def test_a_made_up_city_says_so_in_every_file_and_its_name(unreal, told):
 # What is asked for
 
 
-def test_what_is_withdrawn_is_in_no_table(dated, told):
-    assert leave(dated, events(event.added(WALK), event.withdrawn("walk"))).entries == ()
+def test_what_is_withdrawn_is_in_no_table(town):
+    assert leave(town, events(event.added(WALK), event.withdrawn("walk"))).entries == ()
 
 
-def test_only_what_is_asked_for_leaves(dated, told):
+def test_only_what_is_asked_for_leaves(town, told):
     def n(area=None, **ask):
-        return len(leave(dated, told, area, **ask).entries)
+        return len(leave(town, told, area, **ask).entries)
 
     assert (n(), n(promise="lake-2019"), n(actor="police"), n(status="complete")) == (1, 0, 1, 0)
     assert (n(problems=("burglary",)), n(problems=("narcotics",))) == (0, 1)
     assert (n(year=2018), n(year=2019)) == (1, 0)
 
 
-def test_an_area_has_what_is_done_in_it_in_its_parts_and_all_around_it(dated):
+def test_an_area_has_what_is_done_in_it_in_its_parts_and_all_around_it(town):
     here = [Place("1"), Place("b-hill"), Place("m-town"), Place("4")]
     made = [
         Activity(id=f"a{n}", promise="town-2020", responsible="police", title=Text.of("A"),
@@ -246,7 +225,7 @@ def test_an_area_has_what_is_done_in_it_in_its_parts_and_all_around_it(dated):
     known = events(*map(event.added, made))
 
     def n(area):
-        return [entry.activity.id for entry in leave(dated, known, area).entries]
+        return [entry.activity.id for entry in leave(town, known, area).entries]
 
     assert n("1") == ["a0", "a1", "a2"]
     assert n("d-south") == ["a2", "a3"]
@@ -256,16 +235,16 @@ def test_an_area_has_what_is_done_in_it_in_its_parts_and_all_around_it(dated):
 # There and back
 
 
-def test_what_was_written_comes_back_as_nothing_new(dated, told, leaving):
+def test_what_was_written_comes_back_as_nothing_new(town, told, leaving):
     for raw in (leaving.as_csv(), workbook(leaving)):
-        outcome = again(raw, dated, told)
+        outcome = again(raw, town, told)
         assert (outcome.read, outcome.duplicates, outcome.drafts) == (1, 1, ())
 
 
-def test_what_somebody_changed_in_the_file_is_the_only_change(dated, told, leaving):
+def test_what_somebody_changed_in_the_file_is_the_only_change(town, told, leaving):
     raw = leaving.as_csv().replace(b"18:00", b"19:00")
 
-    [draft] = again(raw, dated, told).drafts
+    [draft] = again(raw, town, told).drafts
 
     assert (draft.kind, draft.body) == ("changed", {"begins": "19:00"})
 
@@ -309,11 +288,11 @@ statuses = some.builds(
 
 @settings(max_examples=60)
 @given(activities, some.lists(statuses, max_size=3), some.booleans())
-def test_any_activity_comes_back_as_nothing_new(dated, made, said, as_workbook):
+def test_any_activity_comes_back_as_nothing_new(town, made, said, as_workbook):
     known = events(event.added(made), *(event.status("activity:a", each) for each in said))
-    leaving = leave(dated, known)
+    leaving = leave(town, known)
 
-    outcome = again(workbook(leaving) if as_workbook else leaving.as_csv(), dated, known)
+    outcome = again(workbook(leaving) if as_workbook else leaving.as_csv(), town, known)
 
     assert outcome.rejects == ()
     assert [(each.kind, each.body) for each in outcome.drafts] == []

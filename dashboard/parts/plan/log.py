@@ -126,6 +126,9 @@ def _undo(what: Event, revision: int) -> None:
     say = language(view.lang)
     if who is None or not editor.may_edit():
         return
+    if audit.breaking(what, cache.events(view.city), cache.cities()[view.city]):
+        desk.say_done(say("Inget är ångrat. Aktiviteten skulle då bryta mot planens regler."))
+        return
     draft = event.undone(what)
     try:
         cache.log(view.city).append([draft], who=who, seen={draft.subject: revision})

@@ -66,7 +66,7 @@ class Board:
 
     def _goal(self, part: Commitment | Goal) -> Iterator[Markup]:
         if isinstance(part, Goal):
-            yield tag("span", self.say("Mål"), cls="lk-kind")
+            yield tag("span", self.say("Målsättning"), cls="lk-kind")
 
     def of_activity(self, entry: Entry) -> Markup:
         """Return the row of an activity: when and where it is instead of how many there are."""
