@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cache
-from dashboard.parts.plan import bring
+from dashboard.parts.plan.editing import bring
 
 ROOT = Path(__file__).parents[2]
 CITY = "exempelstad"
@@ -167,7 +167,7 @@ def test_a_name_without_a_format_or_without_the_mark_is_refused(data, tmp_path, 
 
 def bringing() -> None:
     from dashboard import editor, state  # noqa: PLC0415  AppTest runs the text of this function
-    from dashboard.parts.plan import bring  # noqa: PLC0415
+    from dashboard.parts.plan.editing import bring  # noqa: PLC0415
     from dashboard.parts.seen import Seen  # noqa: PLC0415
 
     seen = Seen.of(state.view())

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cache
-from dashboard.parts.plan import desk, rows, saving, typed
+from dashboard.parts.plan.editing import desk, rows, saving, typed
 from geo.plan import event
 from geo.plan.activity import Place, Step
 
@@ -24,7 +24,7 @@ def data(tmp_path, monkeypatch):
 
 def editing() -> None:
     from dashboard import state  # noqa: PLC0415  AppTest runs the text of this function
-    from dashboard.parts.plan import edit, log  # noqa: PLC0415
+    from dashboard.parts.plan.editing import edit, log  # noqa: PLC0415
     from dashboard.parts.seen import Seen  # noqa: PLC0415
 
     seen = Seen.of(state.view())

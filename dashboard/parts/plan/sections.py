@@ -14,15 +14,14 @@ from dashboard.parts.plan import (
     chain,
     changes,
     documents,
-    edit,
     lineage,
-    log,
     mechanisms,
     pictures,
     schedule,
     table,
 )
 from dashboard.parts.plan import map as map_
+from dashboard.parts.plan.editing import edit, log
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from dashboard import cache
-from dashboard.parts.plan import fieldwords, reasons
-from dashboard.parts.plan.reasons import Wrong
+from dashboard.parts.plan import fieldwords
+from dashboard.parts.plan.editing import reasons
+from dashboard.parts.plan.editing.reasons import Wrong
 from geo.plan import breaches, event, typed
 from geo.plan.log import Conflict
 from geo.text import FIRST, Text

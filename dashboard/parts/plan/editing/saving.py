@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard import cache, editor, state
 from dashboard.i18n import language
-from dashboard.parts.plan import desk, reasons, typed
-from dashboard.parts.plan.desk import Met, Opened
+from dashboard.parts.plan.editing import desk, reasons, typed
+from dashboard.parts.plan.editing.desk import Met, Opened
 from geo.plan import breaches, event, merge
 from geo.plan.log import Conflict
 

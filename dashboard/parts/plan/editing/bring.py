@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard import cache, editor
 from dashboard.i18n import language
 from dashboard.parts.markup import Markup, show, tag
-from dashboard.parts.plan import rowreasons
+from dashboard.parts.plan.editing import rowreasons
 from dashboard.parts.plan.sourced_table import sourced_table
 from geo.errors import BadInput
 from geo.plan import bringing, drafting, mapping, rejects

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, get_args
 import streamlit as st
 
 from dashboard.parts.markup import show, tag
-from dashboard.parts.plan import conflict, desk, fieldwords, placing, saving, typed
-from dashboard.parts.plan.fields import Fields
+from dashboard.parts.plan import fieldwords
+from dashboard.parts.plan.editing import conflict, desk, placing, saving, typed
+from dashboard.parts.plan.editing.fields import Fields
 from dashboard.parts.plan.fieldwords import field_name
 from geo.plan.activity import Every
 from geo.plan.breaches import LONGEST
@@ -17,7 +18,7 @@ from geo.spelling import alphabet
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.parts.plan.desk import Opened
+    from dashboard.parts.plan.editing.desk import Opened
     from dashboard.parts.seen import Seen
     from geo.city import City
     from geo.tongue import Say

@@ -12,7 +12,8 @@ import streamlit as st
 from dashboard import cache, editor, state
 from dashboard.i18n import language
 from dashboard.parts.markup import show, tag
-from dashboard.parts.plan import desk, fieldwords, loglines
+from dashboard.parts.plan import fieldwords
+from dashboard.parts.plan.editing import desk, loglines
 from geo.plan import audit, event
 from geo.plan.event import id_of
 from geo.plan.log import Conflict

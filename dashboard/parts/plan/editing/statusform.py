@@ -10,10 +10,11 @@ import streamlit as st
 from dashboard import cache, editor, state
 from dashboard.i18n import language
 from dashboard.parts.markup import show, tag
-from dashboard.parts.plan import conflict, desk, fieldwords, reasons, saving
-from dashboard.parts.plan.desk import Opened
-from dashboard.parts.plan.fields import Fields
-from dashboard.parts.plan.reasons import Wrong
+from dashboard.parts.plan import fieldwords
+from dashboard.parts.plan.editing import conflict, desk, reasons, saving
+from dashboard.parts.plan.editing.desk import Opened
+from dashboard.parts.plan.editing.fields import Fields
+from dashboard.parts.plan.editing.reasons import Wrong
 from geo.plan import breaches, event, typed, words
 from geo.plan.activity import Proof, ProofKind, Status, Step
 from geo.spelling import alphabet

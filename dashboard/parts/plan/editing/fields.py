@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.parts.markup import show, tag
-from dashboard.parts.plan import desk, reasons
+from dashboard.parts.plan.editing import desk, reasons
 from geo.plan.breaches import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from dashboard.parts.plan.desk import Opened
-    from dashboard.parts.plan.reasons import Wrong
+    from dashboard.parts.plan.editing.desk import Opened
+    from dashboard.parts.plan.editing.reasons import Wrong
     from geo.tongue import Say
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
-from dashboard.parts.plan import reasons
-from dashboard.parts.plan.reasons import Wrong
+from dashboard.parts.plan.editing import reasons
+from dashboard.parts.plan.editing.reasons import Wrong
 from geo.plan import breaches, typed
 from geo.plan.activity import Activity, Repeat
 from geo.spelling import slug
@@ -15,7 +15,7 @@ from geo.text import FIRST, Text
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-    from dashboard.parts.plan.reasons import Reason
+    from dashboard.parts.plan.editing.reasons import Reason
     from geo.city import City
 
 TEXTS: Final = ("title", "about", "join")

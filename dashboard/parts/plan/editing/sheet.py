@@ -15,10 +15,10 @@ import streamlit as st
 from dashboard import cache, editor, state
 from dashboard.i18n import language
 from dashboard.parts.markup import show, tag
-from dashboard.parts.plan import desk, loglines, reasons
+from dashboard.parts.plan.editing import desk, loglines, reasons
+from dashboard.parts.plan.editing.rows import COLUMNS, Row, Sheet, edited, row_of, written
+from dashboard.parts.plan.editing.rows import names as names_of
 from dashboard.parts.plan.fieldwords import field_name
-from dashboard.parts.plan.rows import COLUMNS, Row, Sheet, edited, row_of, written
-from dashboard.parts.plan.rows import names as names_of
 from geo.spelling import alphabet
 from geo.text import FIRST
 

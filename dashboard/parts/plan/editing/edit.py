@@ -1,4 +1,4 @@
-"""Editing the plan: one activity, how far something has come, or many activities at once."""
+"""Editing the plan: one activity, how far something has come, many at once, or a file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import streamlit as st
 
 from dashboard import cache, editor, state
 from dashboard.parts.markup import show, tag
-from dashboard.parts.plan import desk, fieldwords, form, sheet, statusform
+from dashboard.parts.plan import fieldwords
+from dashboard.parts.plan.editing import bring, desk, form, sheet, statusform
 from geo.plan.event import id_of, subject_of
 from geo.spelling import alphabet
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from dashboard.parts.seen import Seen
     from dashboard.viewstate import ViewState
 
-TASKS: Final = ("form", "status", "sheet")
+TASKS: Final = ("form", "status", "sheet", "file")
 
 
 def draw(seen: Seen) -> None:
@@ -37,8 +38,10 @@ def draw(seen: Seen) -> None:
             _activity(seen)
         elif task == "status":
             _status(seen)
-        else:
+        elif task == "sheet":
             sheet.draw(seen)
+        else:
+            bring.draw(seen)
 
 
 def _task(seen: Seen) -> str:
@@ -51,6 +54,7 @@ def _task(seen: Seen) -> str:
         "form": say("En aktivitet"),
         "status": say("Hur långt det har kommit"),
         "sheet": say("Flera aktiviteter"),
+        "file": say("För in en fil"),
     }
     st.segmented_control(
         say("Vad vill du göra?"), TASKS, format_func=names.__getitem__, key=desk.TASK, required=True

@@ -11,7 +11,8 @@ from dashboard.i18n import language
 from dashboard.parts import chooser
 from dashboard.parts.found import is_street
 from dashboard.parts.markup import show, tag
-from dashboard.parts.plan import desk, fieldwords, loglines, reasons
+from dashboard.parts.plan import fieldwords
+from dashboard.parts.plan.editing import desk, loglines, reasons
 from dashboard.parts.shell import dark
 from geo.plan import ground
 from geo.plan.activity import Place
@@ -19,8 +20,8 @@ from geo.spelling import alphabet
 from geo.text import Text
 
 if TYPE_CHECKING:
-    from dashboard.parts.plan.desk import Opened
-    from dashboard.parts.plan.reasons import Wrong
+    from dashboard.parts.plan.editing.desk import Opened
+    from dashboard.parts.plan.editing.reasons import Wrong
     from dashboard.parts.seen import Seen
     from geo.plan.ground import Point
     from geo.search import Found

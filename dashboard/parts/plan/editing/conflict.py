@@ -8,11 +8,12 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.parts.markup import show, tag
-from dashboard.parts.plan import fieldwords, loglines, saving
+from dashboard.parts.plan import fieldwords
+from dashboard.parts.plan.editing import loglines, saving
 from dashboard.parts.plan.fieldwords import field_name
 
 if TYPE_CHECKING:
-    from dashboard.parts.plan.desk import Met, Opened
+    from dashboard.parts.plan.editing.desk import Met, Opened
     from dashboard.parts.seen import Seen
     from geo.plan.activity import Activity
     from geo.plan.merge import Clash, Merged

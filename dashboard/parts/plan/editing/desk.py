@@ -14,7 +14,7 @@ import streamlit as st
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dashboard.parts.plan.reasons import Wrong
+    from dashboard.parts.plan.editing.reasons import Wrong
     from geo.plan.activity import Activity
     from geo.plan.event import Event
 
