@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard import cache
 from geo import picture_store
 from geo.sources.pictures import read_pictures
+from geo.spreadsheet import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 SHOWN = 3
 """So many rejected rows are told of one by one."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet run a cell."""
 
 
 def import_pictures(file: Path, city: City, rejects: Path | None = None) -> str:
@@ -81,10 +80,5 @@ def _write(path: Path, rejects: Sequence[Reject]) -> None:
         writer = csv.writer(file)
         writer.writerow(("row", "column", "value", "reason"))
         writer.writerows(
-            (each.row, each.column, _plain(each.value), each.reason) for each in rejects
+            (each.row, each.column, harmless(each.value), each.reason) for each in rejects
         )
-
-
-def _plain(value: str) -> str:
-    """Return a value that no spreadsheet runs as a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value

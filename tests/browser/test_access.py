@@ -5,19 +5,21 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dashboard.i18n import NAMES, language
+from dashboard.viewstate import SHOWS
 
 pytestmark = pytest.mark.browser
 
+PLAN = "/plan?city=exempelstad"
 PAGES = {
     "/?area=36213": ".lk-part-twin h3",
     "/omrade": ".st-key-area",
     "/omrade?area=36213": ".lk-res",
     "/om": ".lk-about",
     "/tillganglighet": ".lk-about",
-    "/plan?city=exempelstad": ".lk-board",
+    PLAN: ".lk-board",
 }
 """Each page, and what is there when it is."""
-TWICE = frozenset({"/plan?city=exempelstad"})
+TWICE = frozenset({PLAN})
 """Pages that are looked at in two languages only, one in each direction."""
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
@@ -33,13 +35,13 @@ in_the_dark = pytest.mark.browser_context_args(color_scheme="dark")
 def opened(screen):
     """Return a function that opens a page in a language and waits for what it shows."""
 
-    def go(path, lang):
-        address = f"{path}{'&' if '?' in path else '?'}lang={lang}"
+    def go(path, lang, more=""):
+        address = f"{path}{'&' if '?' in path else '?'}lang={lang}{more}"
         if path.startswith("/?"):
             screen.open(address)
         else:
             screen.page.goto(address)
-            screen.page.locator(PAGES[path]).first.wait_for()
+            screen.page.locator(".st-key-plan > div" if more else PAGES[path]).first.wait_for()
         screen.page.locator(".lk-langs").wait_for()
         return screen
 
@@ -75,6 +77,16 @@ def test_axe_finds_nothing_wrong_in_the_dark(opened, path, lang):
     screen = opened(path, lang)
 
     screen.page.locator("span.lk-dark").wait_for(state="attached")
+    check(screen)
+
+
+@pytest.mark.parametrize("show", [each for each in SHOWS if each != "board"])
+def test_axe_finds_nothing_wrong_in_any_section_of_the_plan(opened, show):
+    link = "&link=activity:vind-foraldrakurs-host" if show in {"edit", "actors"} else ""
+    screen = opened(PLAN, "sv", f"&show={show}{link}")
+
+    for folded in screen.page.locator("details").all():
+        folded.evaluate("each => { each.open = true; }")
     check(screen)
 
 
