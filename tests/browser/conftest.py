@@ -24,7 +24,7 @@ FOREIGN = re.compile(r"^(?:https?|wss?)://(?!127\.0\.0\.1[:/])")
 DEEP_LINK = re.compile(r"/(?:om|omrade|plan|tillganglighet)/_stcore/(?:health|host-config)$")
 """Streamlit looks for itself below a page first, and gets a 404, and then at the root."""
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)
 
 

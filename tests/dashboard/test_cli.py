@@ -338,7 +338,8 @@ def test_the_server_says_where_it_is_and_where_it_keeps_what_it_keeps(served, po
 
     assert said[:2] == [f"Löfteskartan: http://localhost:{port}", f"Data: {tmp_path / 'kept'}"]
     assert mark(port) is None
-    assert sorted(path.name for path in (tmp_path / "kept").iterdir()) == ["exempelstad", "malmo"]
+    kept = sorted(path.name for path in (tmp_path / "kept").iterdir())
+    assert kept == ["exempelstad", "malmo", "plan.sqlite"]
     assert not (tmp_path / "unused").exists()
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=START_S)

@@ -18,6 +18,12 @@ from geo.tongue import SWEDISH, Say
 PLAIN = Say("en", NullTranslations())
 """The numbers of another language; its words stand in a catalogue that is not ours."""
 
+OF_PLACES = tuple(
+    each for each in layers.ORDER if each not in {*layers.MECHANISMS, "pictures", "activities"}
+)
+"""What the small town has something for. The ways of working, the situation pictures and the plan
+have towns and tests of their own, and are all asked in `tests/data/test_layers.py`."""
+
 NASTY = "{{7*7}}<img src=x onerror=…>${1}"
 
 BREAKS = (5.0, 10.0, 20.0, 40.0)
@@ -96,7 +102,7 @@ def case(request, town, made_up, filled):
     return filled(made_up if request.param == "made up" else town)
 
 
-@pytest.fixture(params=layers.ORDER)
+@pytest.fixture(params=OF_PLACES)
 def name(request):
     return request.param
 
@@ -194,8 +200,10 @@ def test_a_city_offers_the_layers_it_has_something_for(case, town, tmp_path):
     city, store = case
     empty = Store(tmp_path / "empty", synthetic=False)
 
-    assert layers.offered(city, cube.build(store)) == layers.ORDER
-    assert layers.offered(town, cube.build(empty)) == ("outlines", "survey", "focus", "facts")
+    assert layers.offered(city, cube.build(store)) == (*OF_PLACES, "activities")
+    assert layers.offered(town, cube.build(empty)) == (
+        "outlines", "survey", "focus", "facts", "activities",
+    )  # fmt: skip
 
 
 def test_a_city_without_residents_offers_no_rates(build, incidents, tmp_path):
