@@ -171,12 +171,12 @@ def plan(city: str, day: date | None = None) -> Plan:
 def _plan(city: str, version: int, day: date | None) -> Plan:
     about, told = cities()[city], events(city)
     found = fold(told if day is None else cut(told, day, about.zone))
-    return discreet(found, about, _exposed(city, version) | exposed([found], about))
+    return discreet(found, about, _exposed(city, version))
 
 
 @_once(4)
 def _exposed(city: str, version: int) -> frozenset[str]:  # noqa: ARG001  the version is the key
-    return exposed([fold(events(city))], cities()[city])
+    return exposed(events(city), cities()[city])
 
 
 def written_on(city: str) -> tuple[date, ...]:

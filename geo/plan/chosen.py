@@ -61,10 +61,15 @@ def is_exposed(activity: Activity, city: City) -> bool:
 
     What it serves is marked so, or a problem type of its own, or else of what it serves.
     """
-    part = city.promises.parts.get(activity.commitment or "")
+    return is_about_exposed(activity.commitment or "", activity.problems, city)
+
+
+def is_about_exposed(commitment: str, problems: tuple[str, ...], city: City) -> bool:
+    """Return whether what serves this, with these problem types of its own, is for such people."""
+    part = city.promises.parts.get(commitment)
     if getattr(part, "city_only", False):
         return True
-    tags = activity.problems or tuple(tag.problem for tag in (part.problems if part else ()))
+    tags = problems or tuple(tag.problem for tag in (part.problems if part else ()))
     types = (tag.partition("/")[0] for tag in tags)
     return any(each in city.problems and city.problems[each].protected for each in types)
 

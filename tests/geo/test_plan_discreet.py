@@ -1,12 +1,13 @@
 """What is for few and exposed people has no place below the city, on whatever day one looks."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from geo.plan import event
 from geo.plan.activity import Activity, Place
 from geo.plan.discreet import discreet, exposed
-from geo.plan.event import Event
+from geo.plan.event import Event, Kind
 from geo.plan.fold import fold
 from geo.text import Text
 
@@ -26,11 +27,11 @@ def activity(**fields):
 
 
 def day_by_day(*activities):
-    """Return the plan of each day on which one activity became the next."""
+    """Return the log in which one activity became the next, an event a day."""
     drafts = [event.added(activities[0])]
     drafts += [event.changed(old, new) for old, new in pairwise(activities)]
     start = datetime(2018, 5, 1, tzinfo=UTC)
-    events = [
+    return [
         Event(
             kind=each.kind,
             subject=each.subject,
@@ -43,7 +44,11 @@ def day_by_day(*activities):
         )
         for number, each in enumerate(drafts, 1)
     ]
-    return [fold(events[:length]) for length in range(1, len(events) + 1)]
+
+
+def read(events, town, until=None):
+    """Return the plan after so many events, as it may be read by whoever knows all of them."""
+    return discreet(fold(events[:until]), town, exposed(events, town))
 
 
 def places(plan):
@@ -51,29 +56,44 @@ def places(plan):
 
 
 def test_an_ordinary_activity_keeps_its_places(town):
-    (plan,) = day_by_day(activity())
+    events = day_by_day(activity())
 
-    assert exposed([plan], town) == frozenset()
-    assert places(discreet(plan, town, exposed([plan], town))) == HERE
+    assert exposed(events, town) == frozenset()
+    assert places(read(events, town)) == HERE
 
 
 def test_one_of_a_protected_problem_keeps_only_the_city(town):
     whole = Place(town.areas.whole.id)
-    (plan,) = day_by_day(activity(problems=("sexual_crime",), places=(*HERE, whole)))
+    events = day_by_day(activity(problems=("sexual_crime",), places=(*HERE, whole)))
 
-    assert places(discreet(plan, town, exposed([plan], town))) == (whole,)
+    assert places(read(events, town)) == (whole,)
 
 
 def test_one_that_became_so_had_no_place_the_day_before_either(town):
-    before, after = day_by_day(activity(), activity(problems=("sexual_crime",)))
-    names = exposed([before, after], town)
+    events = day_by_day(activity(), activity(problems=("sexual_crime",)))
 
-    assert places(discreet(before, town, names)) == ()
-    assert places(discreet(after, town, names)) == ()
+    assert places(read(events, town, until=1)) == ()
+    assert places(read(events, town)) == ()
 
 
 def test_one_that_was_so_once_is_so_for_good(town):
-    first, second = day_by_day(activity(problems=("sexual_crime",)), activity())
-    names = exposed([first, second], town)
+    events = day_by_day(activity(problems=("sexual_crime",)), activity())
 
-    assert places(discreet(second, town, names)) == ()
+    assert places(read(events, town)) == ()
+
+
+def test_one_that_was_so_for_a_day_in_between_has_a_place_on_no_day(town):
+    events = day_by_day(
+        activity(), activity(problems=("sexual_crime",)), activity(title=Text.of("Hjälp"))
+    )
+
+    assert [places(read(events, town, until=until)) for until in (1, 2, 3)] == [(), (), ()]
+
+
+def test_undoing_brings_no_place_back(town):
+    events = day_by_day(activity(), activity(problems=("sexual_crime",)))
+    undoing = replace(
+        events[1], kind=Kind.UNDONE, body={"event": events[1].id}, id="u", number=3, revision=3
+    )
+
+    assert places(read([*events, undoing], town)) == ()
