@@ -32,8 +32,8 @@ in_the_dark = pytest.mark.browser_context_args(color_scheme="dark")
 
 
 @pytest.fixture
-def opened(screen):
-    """Return a function that opens a page in a language and waits for what it shows."""
+def opened(screen, dressed):
+    """Return a function that opens a page in a language and waits until it looks as it will."""
 
     def go(path, lang, more=""):
         address = f"{path}{'&' if '?' in path else '?'}lang={lang}{more}"
@@ -43,7 +43,8 @@ def opened(screen):
             screen.page.goto(address)
             screen.page.locator(".st-key-plan > div" if more else PAGES[path]).first.wait_for()
         screen.page.locator(".lk-langs").wait_for()
-        return screen
+        dressed()
+        return screen.settle() if "show=map" in more else screen
 
     return go
 

@@ -6,10 +6,12 @@
 
 const HELD = ["ctrlKey", "metaKey", "shiftKey", "altKey"];
 const CHAIN = ".st-key-plan .lk-chains";
-const TRIES = 40;
+const SETTLES_MS = 1000;
+const MOVES = ["wheel", "touchmove", "keydown", "pointerdown"];
 let tell = null; // the way to Python, as it is now
 let listens = false;
 let stands; // what the chain is around
+let leave = () => {}; // stops bringing the chain into view
 
 function hear(event) {
   const link = event.target.closest?.('.st-key-plan a[href^="?"]');
@@ -19,11 +21,28 @@ function hear(event) {
   tell.way(link.getAttribute("href").slice(1));
 }
 
-/** Bring the chain into view once it is drawn. */
-function bring(tries = TRIES) {
-  const chain = document.querySelector(CHAIN);
-  if (chain) chain.scrollIntoView({ block: "nearest" });
-  else if (tries) requestAnimationFrame(() => bring(tries - 1));
+/** Bring the chain into view once it is drawn, and again while what is above it still grows.
+ *
+ * Whoever moves the page meanwhile is left alone.
+ */
+function bring() {
+  leave();
+  let last;
+  const look = () => {
+    const chain = document.querySelector(CHAIN);
+    if (!chain) return;
+    chain.scrollIntoView({ block: "nearest" });
+    last ??= setTimeout(leave, SETTLES_MS);
+  };
+  const watch = new MutationObserver(look);
+  leave = () => {
+    clearTimeout(last);
+    watch.disconnect();
+    for (const move of MOVES) removeEventListener(move, leave, true);
+  };
+  for (const move of MOVES) addEventListener(move, leave, true);
+  watch.observe(document.body, { childList: true, subtree: true });
+  look();
 }
 
 export default function show({ data, parentElement, setTriggerValue }) {
@@ -32,6 +51,7 @@ export default function show({ data, parentElement, setTriggerValue }) {
     way: (query) => setTriggerValue("way", query),
   };
   if (stands !== undefined && data.link && data.link !== stands) bring();
+  if (!data.link) leave();
   stands = data.link;
   if (listens) return;
   listens = true;
