@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import RLock
@@ -40,6 +40,7 @@ from geo.plan.log import Log
 from geo.problems import MeasuredAs
 from geo.seed import seed
 from geo.store import Store
+from geo.story.teller import day as day_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -92,7 +93,7 @@ class _Once(Generic[T]):
         self._remembered.cache_clear()
 
 
-def _once(size: int) -> Callable[[Callable[..., T]], _Once[T]]:
+def once(size: int) -> Callable[[Callable[..., T]], _Once[T]]:
     """Return the decorator that remembers the last `size` answers of a function."""
     return lambda work: _Once(size, work)
 
@@ -124,9 +125,16 @@ def cube(city: str) -> Cube:
     return _cube(city, store(city).version)
 
 
-@_once(8)
+@once(8)
 def _cube(city: str, version: int) -> Cube:  # noqa: ARG001  the version is the key
     return cube_.build(store(city))
+
+
+def plan_address() -> str:
+    """Return the address of the database of plans and briefings: a file, where none is named."""
+    here = data_directory()
+    here.mkdir(parents=True, exist_ok=True)
+    return os.environ.get(PLAN_VARIABLE) or f"sqlite:///{here / 'plan.sqlite'}"
 
 
 @cache
@@ -138,10 +146,7 @@ def log(city: str) -> Log:
     geo.errors.BadInput
         If the database named by `LOFTESKARTAN_PLAN` does not answer.
     """
-    here = data_directory()
-    here.mkdir(parents=True, exist_ok=True)
-    url = os.environ.get(PLAN_VARIABLE) or f"sqlite:///{here / 'plan.sqlite'}"
-    found, about = Log(url, city), cities()[city]
+    found, about = Log(plan_address(), city), cities()[city]
     packaged = plan_file.read(about.directory / "plan.toml", about)
     found.append_new(packaged, who=PACKAGED, batch=PACKAGED)
     return found
@@ -156,7 +161,7 @@ _known: dict[str, tuple[Event, ...]] = {}
 """What was last read of each log, so that one more event costs one more row."""
 
 
-@_once(4)
+@once(4)
 def _events(city: str, version: int) -> tuple[Event, ...]:  # noqa: ARG001  the version is the key
     _known[city] = log(city).events(_known.get(city, ()))
     return _known[city]
@@ -167,14 +172,14 @@ def plan(city: str, day: date | None = None) -> Plan:
     return _plan(city, log(city).version, day)
 
 
-@_once(32)
+@once(32)
 def _plan(city: str, version: int, day: date | None) -> Plan:
     about, told = cities()[city], events(city)
     found = fold(told if day is None else cut(told, day, about.zone))
     return discreet(found, about, _exposed(city, version))
 
 
-@_once(4)
+@once(4)
 def _exposed(city: str, version: int) -> frozenset[str]:  # noqa: ARG001  the version is the key
     return exposed(events(city), cities()[city])
 
@@ -184,7 +189,7 @@ def written_on(city: str) -> tuple[date, ...]:
     return _written_on(city, log(city).version)
 
 
-@_once(4)
+@once(4)
 def _written_on(city: str, version: int) -> tuple[date, ...]:  # noqa: ARG001
     zone = cities()[city].zone
     return tuple(sorted({event.at.astimezone(zone).date() for event in events(city)}))
@@ -195,7 +200,7 @@ def index(city: str, day: date | None = None) -> Index:
     return _index(city, log(city).version, day)
 
 
-@_once(32)
+@once(32)
 def _index(city: str, version: int, day: date | None) -> Index:  # noqa: ARG001
     return Index(cities()[city], plan(city, day))
 
@@ -205,7 +210,7 @@ def changes(city: str, since: date, day: date | None = None) -> tuple[Change, ..
     return _changes(city, log(city).version, since, day)
 
 
-@_once(64)
+@once(64)
 def _changes(city: str, version: int, since: date, day: date | None) -> tuple[Change, ...]:  # noqa: ARG001
     return between(plan(city, since - timedelta(days=1)), plan(city, day))
 
@@ -220,12 +225,22 @@ def picture_directory(city: str) -> Path:
     return data_directory() / city / "pictures"
 
 
+def picture_version(city: str) -> int:
+    """Return what changes when situation pictures are brought in for a city."""
+    return picture_store.version(picture_directory(city))
+
+
+def today(city: str) -> date:
+    """Return the day that "now" means in a city."""
+    return day_in(cities()[city], datetime.now(UTC).astimezone().date())
+
+
 def pictures(city: str) -> Pictures:
     """Return the situation pictures of a city: those published, then those brought in."""
-    return _pictures(city, picture_store.version(picture_directory(city)))
+    return _pictures(city, picture_version(city))
 
 
-@_once(8)
+@once(8)
 def _pictures(city: str, version: int) -> Pictures:  # noqa: ARG001  the version is the key
     about = cities()[city]
     return picture_store.load(picture_directory(city), about.pictures, about.picture_words)
@@ -235,7 +250,7 @@ def _versions(city: str, name: str) -> tuple[int, ...]:
     """Return what changes when anything that a layer is made of has."""
     if name in PLANNED:
         return (log(city).version,)
-    return store(city).version, picture_store.version(picture_directory(city))
+    return store(city).version, picture_version(city)
 
 
 def _asked(name: str, ask: Filter) -> Filter:
@@ -250,7 +265,7 @@ def layer(city: str, name: str, ask: Filter) -> Layer:
     return _layer(city, _versions(city, name), name, _asked(name, ask))
 
 
-@_once(256)
+@once(256)
 def _layer(city: str, versions: tuple[int, ...], name: str, ask: Filter) -> Layer:  # noqa: ARG001
     told = (pictures(city), plan(city, ask.asof) if name in PLANNED else NOTHING)
     return layers.layer(name, cities()[city], cube(city), store(city), ask, *told)
@@ -276,7 +291,7 @@ def layer_body(city: str, name: str, ask: Filter, lang: str) -> Body:
     return _layer_body(city, _versions(city, name), name, _asked(name, ask), lang)
 
 
-@_once(512)
+@once(512)
 def _layer_body(
     city: str,
     versions: tuple[int, ...],  # noqa: ARG001
@@ -293,7 +308,7 @@ def yearly(city: str) -> tuple[Table, ...]:
     return _yearly(city, store(city).version)
 
 
-@_once(4)
+@once(4)
 def _yearly(city: str, version: int) -> tuple[Table, ...]:  # noqa: ARG001
     about, counted = cities()[city], cube(city)
     reported = counted.frame["measured_as"] == MeasuredAs.REPORTED
@@ -406,7 +421,7 @@ def finder(city: str) -> Finder:
     return _finder(city, path.stat().st_mtime_ns if path.exists() else None)
 
 
-@_once(4)
+@once(4)
 def _finder(city: str, imported: int | None) -> Finder:
     about = cities()[city]
     known = None if imported is None else register(city)

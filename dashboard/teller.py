@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 
 from dashboard import addresses, cache
 from dashboard.i18n import draft, language
 from geo.filter import Filter
-from geo.story import Teller, day
+from geo.story import Teller
 
 
 def teller(city: str, lang: str, ask: Filter | None = None) -> Teller:
@@ -17,7 +16,7 @@ def teller(city: str, lang: str, ask: Filter | None = None) -> Teller:
     return Teller(
         city=about,
         say=language(lang),
-        today=day(about, datetime.now(UTC).astimezone().date()),
+        today=cache.today(city),
         layer=partial(cache.layer, city),
         offered=frozenset(cache.offered(city)),
         ask=ask or Filter(),
