@@ -21,10 +21,12 @@ from playwright.sync_api import expect
 ROOT = Path(__file__).parents[2]
 LAPTOP = {"width": 1280, "height": 720}
 FOREIGN = re.compile(r"^(?:https?|wss?)://(?!127\.0\.0\.1[:/])")
-DEEP_LINK = re.compile(r"/(?:om|omrade|plan|tillganglighet)/_stcore/(?:health|host-config)$")
+DEEP_LINK = re.compile(r"/(?:genomgang|om|omrade|plan|tillganglighet)/_stcore/(?:health|host-config)$")
 """Streamlit looks for itself below a page first, and gets a 404, and then at the root."""
 
 PATIENCE_MS = 60_000
+POLL_MS = 100
+"""How often the page is asked what no frame of an animation need tell: a still page draws none."""
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -131,7 +133,7 @@ class Screen:
 
     def settle(self, *marks):
         """Wait until map and tables have drawn one and the same, with `marks` in its addresses."""
-        self.frame.wait_for_function(SETTLED, arg=list(marks), timeout=PATIENCE_MS)
+        self.page.wait_for_function(SETTLED, arg=list(marks), polling=POLL_MS)
         return self
 
     @property
@@ -166,7 +168,7 @@ class Screen:
 
     def says(self, **fields):
         """Wait until the address bar says all of these; None stands for: nothing."""
-        self.page.wait_for_function(BAR_SAYS, arg=fields)
+        self.page.wait_for_function(BAR_SAYS, arg=fields, polling=POLL_MS)
         return self
 
     def point_in(self, code):
@@ -225,10 +227,11 @@ DRESSED = """(page) =>
 
 SETTLED = """(marks) => {
   const dressed = DRESSED;
-  const { drawnFrom, loading } = document.body?.dataset ?? {};
+  const frame = document.querySelector("iframe[src*=st_folium]")?.contentDocument;
+  const { drawnFrom, loading } = frame?.body?.dataset ?? {};
   if (drawnFrom === undefined || loading) return false;
-  const twin = parent.document.querySelector(".lk-part-twin")?.dataset.drawnFrom;
-  if (twin === undefined || !dressed(parent.document)) return false;
+  const twin = document.querySelector(".lk-part-twin")?.dataset.drawnFrom;
+  if (twin === undefined || !dressed(document)) return false;
   const plain = (addresses) => addresses.replaceAll("../../", "").replaceAll("./", "");
   return plain(drawnFrom) === plain(twin) && marks.every((mark) => drawnFrom.includes(mark));
 }""".replace("DRESSED", DRESSED)
@@ -259,4 +262,4 @@ def screen(page):
 @pytest.fixture
 def dressed(page):
     """Return a function that waits until a page without a map looks as it will."""
-    return lambda: page.wait_for_function(f"() => ({DRESSED})(document)")
+    return lambda: page.wait_for_function(f"() => ({DRESSED})(document)", polling=POLL_MS)

@@ -26,6 +26,9 @@ RULES = {
     "resultTypes": ["violations"],
     "iframes": False,  # the map's frame is asked by itself
 }
+STILL = """() => document.getAnimations().every((each) =>
+  each.playState !== "running" || each.effect.getComputedTiming().endTime === Infinity)"""
+"""What fades in has done so: axe weighs the colours of the moment."""
 CITY_OF_NUMBERS = "/?city=exempelstad&problem=traffic"
 
 in_the_dark = pytest.mark.browser_context_args(color_scheme="dark")
@@ -50,7 +53,8 @@ def opened(screen, dressed):
 
 
 def violations(document):
-    """Return what axe finds wrong: the rule, and where."""
+    """Return what axe finds wrong once nothing moves any more: the rule, and where."""
+    document.wait_for_function(STILL, polling=100)
     found = Axe().run(document, options=RULES).response["violations"]
     return [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
 

@@ -211,7 +211,7 @@ def test_the_map_is_fetched_when_it_is_asked_for_and_a_tap_chooses(finder):
     finder.root.get_by_role("button", name="Visa på karta").tap()
     finder.screen.frame_element.wait_for()
     frame = finder.screen.frame
-    frame.wait_for_function("document.body?.dataset.drawnFrom === ''")
+    frame.wait_for_function("document.body?.dataset.drawnFrom === ''", polling=100)
     expect(finder.screen.areas).to_have_count(136)
     finder.screen.frame_element.scroll_into_view_if_needed()
     finder.page.touchscreen.tap(*finder.screen.point_in(LINDANGEN))

@@ -78,7 +78,7 @@ def test_the_first_press_on_the_map_is_a_point_and_a_pan_is_none(page, screen):
     chips = page.locator(".st-key-plan-chips button")
     expect(chips).to_have_count(1)
     cleo.press("Peka på kartan")
-    screen.frame.wait_for_function("document.body.dataset.drawn !== undefined")
+    screen.frame.wait_for_function("document.body.dataset.drawn !== undefined", polling=100)
     screen.frame_element.scroll_into_view_if_needed()
     cleo.write("Vad kallas platsen? Frivilligt", "Vid bron")
     screen.frame_element.scroll_into_view_if_needed()

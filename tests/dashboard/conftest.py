@@ -1,15 +1,54 @@
 """What tests of the server share: a data directory of their own, and the routes over real HTTP."""
 
+import contextlib
 import http.client
+import io
 import socket
+import sys
 import threading
+from dataclasses import dataclass
 
 import pytest
 import uvicorn
 from starlette.applications import Starlette
 
-from dashboard import cache
+from dashboard import cache, cli
 from dashboard.routes import routes
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command did: its exit code, what it said, and why it refused."""
+
+    code: int
+    said: str
+    refused: str
+
+
+@pytest.fixture(scope="session")
+def command():
+    """Return a function that runs the command in this process, with a data directory given.
+
+    A process of its own costs seconds; whether the command can be one is asked in `test_cli`.
+    """
+
+    def run(data, *words):
+        said, refused = io.StringIO(), io.StringIO()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(cache.DATA_VARIABLE, str(data))
+            patch.delenv(cache.PLAN_VARIABLE, raising=False)
+            patch.setattr(sys, "argv", ["lofteskartan", *map(str, words)])
+            cache.forget()
+            with (
+                contextlib.redirect_stdout(said),
+                contextlib.redirect_stderr(refused),
+                pytest.raises(SystemExit) as left,
+            ):
+                cli.main()
+        cache.forget()
+        return Done(left.value.code or 0, said.getvalue(), refused.getvalue())
+
+    return run
 
 
 @pytest.fixture(scope="module")

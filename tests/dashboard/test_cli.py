@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +40,8 @@ def environment(data):
     return {**kept, "LOFTESKARTAN_DATA": str(data)}
 
 
-def command(data, *words, cwd=ROOT):
+def process(data, *words, cwd=ROOT):
+    """Run the command in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "dashboard.cli", *map(str, words)],
         cwd=cwd,
@@ -100,13 +100,13 @@ def filled(tmp_path_factory):
     data, files = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("sound")
     (files / "events.json").write_text(SOUND, "utf-8")
     (files / "register.csv").write_text(REGISTER, "utf-8")
-    assert command(data, "import", "events", files / "events.json").code == 0
-    assert command(data, "import", "addresses", files / "register.csv").code == 0
+    assert process(data, "import", "events", files / "events.json").code == 0
+    assert process(data, "import", "addresses", files / "register.csv").code == 0
     return data
 
 
 @pytest.fixture(scope="module")
-def refusals(filled, tmp_path_factory):
+def refusals(filled, tmp_path_factory, command):
     """Give every bad file to its command, and return what was said, and the data after."""
     files = tmp_path_factory.mktemp("bad")
     asked = {}
@@ -119,8 +119,7 @@ def refusals(filled, tmp_path_factory):
                 path.write_bytes(raw)
             asked[name] = ("import", what, path)
     before = contents(filled)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        done = dict(zip(asked, pool.map(lambda it: command(filled, *it), asked.values())))  # noqa: B905
+    done = {name: command(filled, *words) for name, words in asked.items()}
     return done, before, contents(filled)
 
 
@@ -149,9 +148,9 @@ def test_a_file_adds_its_notices_once(filled, tmp_path):
     path.write_text(json.dumps([notice(1), notice(3), notice(4, type="Kosläpp")]), "utf-8")
     data = shutil.copytree(filled, tmp_path / "data")
 
-    first = command(data, "import", "events", path)
+    first = process(data, "import", "events", path)
     between = contents(data)
-    second = command(data, "import", "events", path)
+    second = process(data, "import", "events", path)
 
     assert (first.code, second.code) == (0, 0)
     assert "3 records read" in first.said
@@ -163,7 +162,7 @@ def test_a_file_adds_its_notices_once(filled, tmp_path):
     assert contents(data) == between
 
 
-def test_real_notices_never_lie_in_the_made_up_city(tmp_path):
+def test_real_notices_never_lie_in_the_made_up_city(tmp_path, command):
     path = tmp_path / "events.json"
     path.write_text(SOUND, "utf-8")
 
@@ -177,17 +176,16 @@ def test_real_notices_never_lie_in_the_made_up_city(tmp_path):
 @pytest.mark.reference
 @needs_reference
 @pytest.mark.parametrize(
-    ("name", "read", "here", "elsewhere"),
+    ("name", "counts"),
     [
-        ("polisen_events_latest500_api_shape.json", "500", "19", "481"),
-        ("polisen_events_malmo.json", "2,806", "2,806", "0"),
+        ("polisen_events_latest500_api_shape.json", ("500", "19", "481")),
+        ("polisen_events_malmo.json", ("2,806", "2,806", "0")),
     ],
 )
-def test_every_notice_of_the_reference_files_is_known_already(
-    tmp_path, name, read, here, elsewhere
-):
+def test_every_notice_of_the_reference_files_is_known_already(tmp_path, name, counts, command):
     done = command(tmp_path, "import", "events", REFERENCE / name)
 
+    read, here, elsewhere = counts
     assert done.code == 0
     assert f"{read} records read" in done.said
     assert f"{here} known already" in done.said
@@ -197,13 +195,13 @@ def test_every_notice_of_the_reference_files_is_known_already(
 
 @pytest.mark.reference
 @needs_reference
-def test_the_reference_register_lies_in_all_neighbourhoods(tmp_path):
+def test_the_reference_register_lies_in_all_neighbourhoods(tmp_path, command):
     done = command(tmp_path, "import", "addresses", REFERENCE / "malmo_adresser.csv.gz")
 
     assert "52,860 addresses in 136 of 136 neighbourhoods of Malmö; 1 outside." in done.said
 
 
-def test_the_made_up_city_is_made_anew_and_published(tmp_path):
+def test_the_made_up_city_is_made_anew_and_published(tmp_path, command):
     made = command(tmp_path / "data", "demo", "--rows", "2000")
     out = tmp_path / "out"
     published = command(tmp_path / "data", "publish", out, "--city", "exempelstad")
@@ -217,7 +215,7 @@ def test_the_made_up_city_is_made_anew_and_published(tmp_path):
     assert "is not empty: expected a directory that is empty or does not exist" in again.refused
 
 
-def test_the_packaged_cities_are_sound(tmp_path):
+def test_the_packaged_cities_are_sound(tmp_path, command):
     done = command(tmp_path, "check")
 
     assert (done.code, done.refused) == (0, "")
@@ -231,7 +229,7 @@ def test_every_breach_is_told_with_file_and_line(tmp_path):
     (tmp_path / "data" / "exempelstad" / "land.geojson").write_text("{\n", "utf-8")
     line = promises.read_text("utf-8").splitlines().index('id = "lost"')
 
-    done = command(tmp_path / "kept", "check", cwd=tmp_path)
+    done = process(tmp_path / "kept", "check", cwd=tmp_path)
 
     assert done.code == 1
     told = done.refused.splitlines()
@@ -359,7 +357,7 @@ def test_a_port_in_use_is_told_in_one_sentence(tmp_path):
         taken.listen()
         port = taken.getsockname()[1]
 
-        done = command(tmp_path, "run", "--port", port)
+        done = process(tmp_path, "run", "--port", port)
 
     assert (done.code, done.said) == (1, "")
     [sentence] = done.refused.splitlines()
@@ -369,7 +367,7 @@ def test_a_port_in_use_is_told_in_one_sentence(tmp_path):
 def test_a_data_directory_that_is_a_file_is_told_in_one_sentence(tmp_path, port):
     (tmp_path / "file").write_text("", "utf-8")
 
-    done = command(tmp_path, "run", "--port", port, "--data", tmp_path / "file")
+    done = process(tmp_path, "run", "--port", port, "--data", tmp_path / "file")
 
     assert (done.code, done.said) == (1, "")
     [sentence] = done.refused.splitlines()
