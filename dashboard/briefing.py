@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from dashboard import cache as memory
 from dashboard.teller import teller
+from geo.briefing import counted
 from geo.briefing import scene as scene_
 from geo.briefing import slide as slide_of
 from geo.briefing.held import HeldLog
 from geo.briefing.teller import Briefer
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from geo.briefing.held import Held
-    from geo.briefing.scene import Scene
+    from geo.briefing.scene import Scene, Shown
     from geo.briefing.slide import Slide
 
 
@@ -26,21 +28,46 @@ def own_file(city: str) -> Path:
 
 
 def scenes(city: str) -> tuple[Scene, ...]:
-    """Return the scenes of a city, in their order; none where it has no briefing.
+    """Return the scenes of a city, in their order; none where it has no briefing."""
+    return _shown(city, *_written(city)).scenes
 
-    Raises
-    ------
-    geo.errors.DataError
-        If the file of scenes breaks its rules, with every breach.
+
+def count(city: str) -> int:
+    """Return how many scenes a city has; 0 where it has no briefing."""
+    return len(scenes(city))
+
+
+def trouble(city: str) -> tuple[str, ...]:
+    """Return what is wrong in the server's own file of scenes, each as `file:line: sentence`.
+
+    The sentences are English, as those of `check`. Where there is any, the scenes that came with
+    the city are shown instead.
     """
-    packaged = memory.cities()[city].directory / scene_.NAME
-    path = scene_.find(packaged, own_file(city))
-    return _scenes(city, path, path.stat().st_mtime_ns) if path else ()
+    return _shown(city, *_written(city)).trouble
+
+
+def _files(city: str) -> tuple[Path, Path]:
+    """Return the server's own file of scenes, and the one that came with the city."""
+    return own_file(city), memory.cities()[city].directory / scene_.NAME
+
+
+def _written(city: str) -> tuple[int, ...]:
+    """Return what changes when a file of scenes is written, replaced or taken away."""
+    return tuple(number for path in _files(city) for number in _state(path))
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """Return which file lies there, how long it is and when it was last touched; zeros for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0, 0, 0
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 @memory.once(8)
-def _scenes(city: str, path: Path, written: int) -> tuple[Scene, ...]:  # noqa: ARG001
-    return scene_.load(path, memory.cities()[city])
+def _shown(city: str, *written: int) -> Shown:  # noqa: ARG001
+    return scene_.shown(*_files(city), memory.cities()[city])
 
 
 @cache
@@ -66,19 +93,24 @@ def briefer(city: str, lang: str) -> Briefer:
         index=partial(memory.index, city),
         changes=partial(memory.changes, city),
         cube=partial(memory.cube, city),
+        counted=partial(_counted, city, memory.store(city).version),
         held=held(city),
     )
 
 
+@memory.once(8)
+def _counted(city: str, version: int) -> date | None:  # noqa: ARG001
+    return counted.as_of(memory.store(city))
+
+
 def version(city: str) -> str:
     """Return what changes whenever anything that the scenes are made of has."""
-    path = scene_.find(memory.cities()[city].directory / scene_.NAME, own_file(city))
     parts = (
         memory.store(city).version,
         memory.log(city).version,
         held_log(city).version,
         memory.picture_version(city),
-        path.stat().st_mtime_ns if path else 0,
+        *_written(city),
         memory.today(city).isoformat(),
     )
     return "-".join(map(str, parts))
@@ -86,12 +118,15 @@ def version(city: str) -> str:
 
 def slide(city: str, lang: str, number: int) -> Slide:
     """Return one scene of a city, by its number from 1. Raises IndexError where there is none."""
+    if number < 1:
+        raise IndexError(number)
     return _slide(city, lang, scenes(city)[number - 1], version(city))
 
 
 def slides(city: str, lang: str) -> tuple[Slide, ...]:
-    """Return every scene of a city in one language, in their order."""
-    return tuple(slide(city, lang, 1 + at) for at in range(len(scenes(city))))
+    """Return every scene of a city in one language, in their order, as they are at one moment."""
+    now = version(city)
+    return tuple(_slide(city, lang, each, now) for each in scenes(city))
 
 
 @memory.once(128)

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import RLock
@@ -232,7 +232,8 @@ def picture_version(city: str) -> int:
 
 def today(city: str) -> date:
     """Return the day that "now" means in a city."""
-    return day_in(cities()[city], datetime.now(UTC).astimezone().date())
+    about = cities()[city]
+    return day_in(about, datetime.now(about.zone).date())
 
 
 def pictures(city: str) -> Pictures:
@@ -399,6 +400,7 @@ def base(city: str, lang: str) -> Body:
                     "Kartans siffror kunde inte hämtas. Tabellen gäller fortfarande. Vi "
                     "försöker igen."
                 ),
+                "trouble": say("Uppgifterna kunde inte hämtas. Vi försöker igen."),
                 "map_help": say("Gå mellan områdena med Tab och välj med Enter."),
             },
         }

@@ -203,6 +203,15 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """One place that a claim names. It stands for the square of the map's grid that holds it."""
+
+    name: Text
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What one half of a claim is about: a whole area, or only certain places in it."""
 
@@ -210,6 +219,13 @@ class Scope:
     areas: tuple[str, ...]
     whole: bool
     year: int | None
+    """The year it tells of."""
+    since: int | None
+    """The earlier year that it is compared with; None: the text names none."""
+    problems: tuple[str, ...]
+    """The problem types counted; empty where the text names none."""
+    spots: tuple[Spot, ...]
+    """The certain places; empty where the text does not say which."""
 
 
 @dataclass(frozen=True, slots=True)

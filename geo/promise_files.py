@@ -12,9 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
-from geo import actors, promise_parts, record
+from geo import actors, promise_claim, promise_parts, record
 from geo import promise as kinds
-from geo.promise import ActivityPlan, Claim, FollowUp, ProblemClaim, Promise, Scope
+from geo.promise import ActivityPlan, FollowUp, ProblemClaim, Promise
 from geo.promise_parts import Known
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _promise(entry: Record, parts: Parts, known: Known) -> Promise:
         roles=tuple(parts["role", promise]),
         plan=entry.if_there("plan", lambda key: _plan(entry.inner(key))),
         follow_up=entry.if_there("follow_up", lambda key: _follow_up(entry.inner(key), known)),
-        claim=entry.if_there("claim", lambda key: _claim(entry.inner(key), known)),
+        claim=entry.if_there("claim", lambda key: promise_claim.claim(entry.inner(key), known)),
         predecessor=entry.if_there("predecessor", entry.word),
         confidence=entry.one_of("confidence", get_args(kinds.Confidence)),
         complete=entry.flag("complete", default=True),
@@ -161,22 +161,4 @@ def _follow_up(entry: Record, known: Known) -> FollowUp:
         found=entry.if_there("found", entry.flag),
         last_looked=entry.if_there("last_looked", entry.day),
         source=entry.citation("source", known.sources),
-    )
-
-
-def _claim(entry: Record, known: Known) -> Claim:
-    return Claim(
-        words=entry.text("words"),
-        felt=_scope(entry.inner("felt"), known),
-        crime=_scope(entry.inner("crime"), known),
-        source=entry.citation("source", known.sources),
-    )
-
-
-def _scope(entry: Record, known: Known) -> Scope:
-    return Scope(
-        words=entry.text("words"),
-        areas=entry.all_known("areas", known.areas, "area"),
-        whole=entry.flag("whole"),
-        year=entry.if_there("year", entry.number),
     )

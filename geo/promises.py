@@ -26,6 +26,7 @@ from geo.promise import (
     Promise,
     Role,
     Scope,
+    Spot,
     Tag,
     Target,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "Relation",
     "Role",
     "Scope",
+    "Spot",
     "Tag",
     "Target",
     "load",

@@ -213,10 +213,18 @@ def _citation(record: Record, key: str, table: object) -> Citation:
         return NO_CITATION
 
 
+def name_of(path: Path) -> str:
+    """Return city, folder and file, as messages say them."""
+    return "/".join(path.parts[-3:])
+
+
 def read(path: Path, breaches: list[str]) -> Record:
-    """Return the whole of a TOML file as one record that notes what is wrong in `breaches`."""
-    name = "/".join(path.parts[-3:])
-    text = path.read_text("utf-8")
+    """Return the whole of a TOML file as one record that notes what is wrong in `breaches`.
+
+    A mark at its beginning that it is in UTF-8, which some editors write, is passed over.
+    """
+    name = name_of(path)
+    text = path.read_text("utf-8-sig")
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -115,6 +115,11 @@ class Say:
         """Return a date as people write it: 9 maj 2018."""
         return format_date(day, "d MMMM y", locale=self._locale)
 
+    def whole_month(self, month: int) -> str:
+        """Return a month as it stands in a sentence: december 2024."""
+        year, rest = divmod(month, MONTHS_A_YEAR)
+        return format_date(date(year, rest + 1, 1), "MMMM y", locale=self._locale)
+
     def month(self, month: int) -> str:
         """Return a month, counted as in `geo.months`, as people write it: maj 2018."""
         year, rest = divmod(month, MONTHS_A_YEAR)

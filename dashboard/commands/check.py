@@ -8,13 +8,17 @@ from geo import soundness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from geo.city import City
 
 
-def check(cities: Iterable[City]) -> tuple[list[str], list[str]]:
-    """Return what each sound city holds, and every breach of the others."""
-    found = {city: soundness.breaches(city) for city in cities}
+def check(cities: Iterable[City], data: Path) -> tuple[list[str], list[str]]:
+    """Return what each sound city holds, and every breach of the others.
+
+    What a server has of its own lies in `data`, below the id of each city.
+    """
+    found = {city: soundness.breaches(city, data / city.id) for city in cities}
     sound = [_held(city) for city, breaches in found.items() if not breaches]
     return sound, [breach for breaches in found.values() for breach in breaches]
 

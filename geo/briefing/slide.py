@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from geo.plan.activity import Step
     from geo.story.blocks import Point
 
-MOST_LINES = 15
-"""So many lines of the smallest text fit under a title of one line; a heading counts as two."""
+MOST_LINES = 18
+"""So many lines of the smallest text fit between a title of one line and a foot of two.
+
+A heading counts as nearly two, and what says how many more there are as one.
+"""
 
 Tone = Literal["plain", "felt", "crime"]
 """Our own; what people feel; what was reported. The last two never share a colour or a number."""

@@ -29,6 +29,9 @@ class Briefer:
     """Gives what is different in the plan from a day on, that day included, newest first."""
     cube: Callable[[], Cube]
     """Gives the counts as they are. What is told of them must pass the gate first."""
+    counted: Callable[[], date | None] = lambda: None
+    """Gives the day that the newest reports are as of: a month that was not over then is known only
+    in part. None where there are none."""
     held: tuple[Held, ...] = ()
     """The briefings that were held and closed, the earliest first."""
 

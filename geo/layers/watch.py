@@ -223,6 +223,20 @@ def told_share(watch: Watch, say: Say) -> str:
     return say.percent(below / 1000, 1)
 
 
+def by_half(watch: Watch | None, say: Say) -> str:
+    """Return the share, and on which side of one half it lies; a watch that rests on neither."""
+    if watch is None:
+        return say("inget publicerat")
+    share = told_share(watch, say)
+    if not share:
+        return say("andelen är inte känd")
+    if not watch.active:
+        return say.beside([share, state(watch, say)])
+    if watch.reaches_half:
+        return say("{share}, minst hälften", share=share)
+    return say("{share}, under hälften", share=share)
+
+
 def state(watch: Watch, say: Say) -> str:
     """Return whether the watch is running, and since when."""
     if not watch.active:

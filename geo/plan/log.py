@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, func, insert, select
-from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import func, insert, select
+from sqlalchemy.exc import IntegrityError
 
+from geo.append_only import opened
 from geo.errors import BadInput
 from geo.plan.event import Event, Kind
 from geo.plan.table import EVENTS, METADATA
@@ -66,16 +66,7 @@ class Log:
 
     @cached_property
     def _engine(self) -> Engine:
-        try:
-            made = create_engine(self.url, **_options(self.url))
-            METADATA.create_all(made)
-        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as wrong:
-            raise BadInput(
-                f"the plan's address names no database we have a driver for: {wrong}"
-            ) from wrong
-        except OperationalError as wrong:
-            raise BadInput(f"the plan's database does not answer: {wrong.orig}") from wrong
-        return made
+        return opened(self.url, METADATA, "the plan's")
 
     def close(self) -> None:
         """Let go of the connections that are kept open."""
@@ -240,13 +231,6 @@ class Log:
         return tuple(
             each for each in self.events() if each.revision > seen.get(each.subject, each.revision)
         )
-
-
-def _options(url: str) -> dict[str, Any]:
-    """Return how to hold connections: a file is opened for each question, a server's are kept."""
-    if url.startswith("sqlite"):
-        return {"poolclass": NullPool, "connect_args": {"timeout": 30}}
-    return {"pool_pre_ping": True}
 
 
 def _event(row: Row[Any]) -> Event:

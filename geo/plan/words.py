@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from geo.plan.activity import Axis, Step
 
 if TYPE_CHECKING:
+    from geo.actors import Sector
     from geo.areas import Areas
     from geo.plan.activity import Activity, Place, Proof, Repeat
     from geo.tongue import Say
@@ -88,3 +89,19 @@ def place_name(place: Place, areas: Areas, say: Say) -> str:
     if not place.course and area.level != "neighbourhood":
         return say("hela {place}", place=area.name)
     return area.name
+
+
+def sector_name(sector: Sector, say: Say) -> str:
+    """Return the name of a sector, as a heading says it."""
+    return {
+        "police": say("Polisen"),
+        "city": say("Kommunen"),
+        "municipal": say("Kommunens verksamheter"),
+        "rescue": say("Räddningstjänst"),
+        "school_leisure_library": say("Skola, fritid och bibliotek"),
+        "sport": say("Idrott"),
+        "employer": say("Arbetsgivare"),
+        "faith_association": say("Samfund och föreningar"),
+        "landlord": say("Hyresvärdar"),
+        "partnership": say("Samarbeten"),
+    }[sector]

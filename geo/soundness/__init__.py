@@ -11,6 +11,8 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Final
 
+from geo import record
+from geo.briefing import scene
 from geo.errors import DataError
 from geo.soundness.parts import PARTS
 
@@ -31,14 +33,33 @@ _PLACED = re.compile(r"[^:]+:\d+: ")
 _QUOTED = re.compile(r"'([^']+)'")
 
 
-def breaches(city: City) -> tuple[str, ...]:
+def breaches(city: City, own: Path | None = None) -> tuple[str, ...]:
     """Return everything that is wrong in a city's directory, as `city/folder/file:line: sentence`.
 
     An empty tuple says that every part was read and keeps its rules.
+
+    Parameters
+    ----------
+    own
+        Where a server keeps what it has of this city. Its scenes of the briefing are read as well,
+        where there are any, and what is wrong with them is told with their whole path.
     """
     root = city.directory.parent
     told = (each.removeprefix(f"{root}/") for each in (*_unreadable(city), *_refused(city)))
-    return tuple(dict.fromkeys(each.removeprefix(f"{root.name}/") for each in told))
+    packaged = tuple(dict.fromkeys(each.removeprefix(f"{root.name}/") for each in told))
+    return packaged if own is None else (*packaged, *_refused_scenes(own / scene.NAME, city))
+
+
+def _refused_scenes(path: Path, city: City) -> Iterator[str]:
+    """Yield what is wrong in a server's own file of scenes."""
+    try:
+        if path.exists():
+            scene.load(path, city)
+    except DataError as error:
+        for each in error.breaches:
+            yield f"{path}{each.removeprefix(record.name_of(path))}"
+    except OSError as error:
+        yield f"{path}:1: {error.strerror}"
 
 
 def _unreadable(city: City) -> Iterator[str]:

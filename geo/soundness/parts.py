@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import available_timezones
 
 from geo import event_types, facts, gazetteer, mechanisms, record
+from geo.briefing import scene
 from geo.errors import DataError
 from geo.layers import ORDER
 from geo.notices import load_packaged
@@ -127,6 +128,12 @@ def _notices(city: City) -> None:
         raise DataError(found)
 
 
+def _briefing(city: City) -> None:
+    """Read the scenes of the briefing, where the city has one."""
+    if (path := city.directory / scene.NAME).exists():
+        scene.load(path, city)
+
+
 PARTS: Final[Mapping[str, Callable[[City], object]]] = {
     "city.toml": _about,
     "areas/areas.toml": lambda city: city.areas,
@@ -138,6 +145,7 @@ PARTS: Final[Mapping[str, Callable[[City], object]]] = {
     "documents.toml": lambda city: city.documents,
     "plan.toml": lambda city: packaged.read(city.directory / "plan.toml", city),
     "mechanisms/about.toml": _mechanisms,
+    scene.NAME: _briefing,
     "pictures/pictures.csv": lambda city: city.pictures,
     "datasets.toml": _datasets,
     "areas/population.csv": _population,

@@ -135,9 +135,9 @@ def _of_problem(area: Area, problem: str, years: Sequence[Table], teller: Teller
         year=after.label,
         before=before.told,
     )
-    told = " ".join(part for part in (sentence, _ratio(found, teller)) if part)
+    told = " ".join(part for part in (sentence, ratio(found, teller)) if part)
     chart = Chart("bars", shown, _in_words(what, shown, teller))
-    return Figure(after.told, (told,), chart, _verdict_of_counts(found, teller))
+    return Figure(after.told, (told,), chart, verdict_of_counts(found, teller))
 
 
 def _year(area: Area, problem: str, year: Table, teller: Teller) -> Point | None:
@@ -162,7 +162,8 @@ def _in_words(what: str, points: Sequence[Point], teller: Teller) -> str:
     return f"{what}. {teller.say.listed(each)}."
 
 
-def _verdict_of_counts(found: Change, teller: Teller) -> str:
+def verdict_of_counts(found: Change, teller: Teller) -> str:
+    """Return what two counts allow to be said, the earlier one being of the year before."""
     say = teller.say
     return {
         Verdict.FEWER: say("Färre än året före. Minskningen är större än slumpen brukar ge."),
@@ -172,7 +173,7 @@ def _verdict_of_counts(found: Change, teller: Teller) -> str:
     }[found.verdict]
 
 
-def _ratio(found: Change, teller: Teller) -> str:
+def ratio(found: Change, teller: Teller) -> str:
     """Return how many for each hundred of the year before, with the interval; none for too few."""
     say = teller.say
     if found.verdict is Verdict.TOO_FEW or found.high == float("inf"):
@@ -211,13 +212,13 @@ def _question(rows: Sequence[Row], teller: Teller) -> Block:
         wave=wave(last.wave, say),
         doubt=numbers.doubt(last, teller),
     )
-    answer, least = _change(rows, teller)
+    answer, least = of_waves(rows, teller)
     told = numbers.spaced(f"{name}.", measured, least)
     chart = _chart(rows, name, teller)
     return Figure(value(last, say), (*told, *numbers.source(last, teller)), chart, answer)
 
 
-def _change(rows: Sequence[Row], teller: Teller) -> tuple[str, str]:
+def of_waves(rows: Sequence[Row], teller: Teller) -> tuple[str, str]:
     """Return what the last two waves allow to be said; without a change, what could be seen."""
     say = teller.say
     shares = [row for row in rows if row.showing is not Showing.HIDDEN]

@@ -58,7 +58,7 @@ def _crime(area: Area, teller: Teller) -> Blocks:
     found = [teller.layer(name, here) for name in names if name in teller.offered]
     lead = () if "reported" in teller.offered else published_crime(area, teller)
     rates = [_rate(each, area, teller) for each in found if isinstance(each, RateLayer)]
-    counts = [_count(each, area, teller) for each in found if isinstance(each, CountLayer)]
+    counts = [count(each, area, teller) for each in found if isinstance(each, CountLayer)]
     return (*lead, *rates, *counts)
 
 
@@ -76,10 +76,11 @@ def _rate(layer: RateLayer, area: Area, teller: Teller) -> Figure | Para:
     return Figure(rate, (words,))
 
 
-def _count(layer: CountLayer, area: Area, teller: Teller) -> Para:
+def count(layer: CountLayer, area: Area, teller: Teller) -> Para:
+    """Return how many were counted in an area of the layer's level, and of what kind they are."""
     say = teller.say
-    count = layer.told(int(layer.counts.by_area[area.id]), say)
-    words = protects(say) if layer.hidden[area.id] else count
+    number = layer.told(int(layer.counts.by_area[area.id]), say)
+    words = protects(say) if layer.hidden[area.id] else number
     kind = {
         MeasuredAs.NOTICE: say("polisens eget urval, ingen statistik"),
         MeasuredAs.POLICE_WORK: say("visas som arbete, inte som resultat"),

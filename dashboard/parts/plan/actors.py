@@ -57,28 +57,12 @@ def _top(seen: Seen) -> Markup:
     return tag("div", *parts)
 
 
-def sector_name(sector: Sector, say: Say) -> str:
-    """Return the name of a sector, as a heading says it."""
-    return {
-        "police": say("Polisen"),
-        "city": say("Kommunen"),
-        "municipal": say("Kommunens verksamheter"),
-        "rescue": say("Räddningstjänst"),
-        "school_leisure_library": say("Skola, fritid och bibliotek"),
-        "sport": say("Idrott"),
-        "employer": say("Arbetsgivare"),
-        "faith_association": say("Samfund och föreningar"),
-        "landlord": say("Hyresvärdar"),
-        "partnership": say("Samarbeten"),
-    }[sector]
-
-
 def _sectors(listed: Matrix, seen: Seen) -> Markup:
     return joined(_sector(sector, rows, seen) for sector, rows in listed.sectors)
 
 
 def _sector(sector: Sector, rows: tuple[Row, ...], seen: Seen) -> Markup:
-    heading = tag("h3", sector_name(sector, seen.say))
+    heading = tag("h3", words.sector_name(sector, seen.say))
     articles = (
         tag("article", tag("h4", _to_actor(row, seen)), *_about(row, seen), cls="lk-actor")
         for row in rows
@@ -94,7 +78,7 @@ def _one(row: Row, seen: Seen) -> Markup:
     """Return one actor's own page."""
     say = seen.say
     back = tag("p", way(seen, say("Visa alla aktörer"), actor=None), cls="lk-small")
-    sector = tag("p", sector_name(row.actor.sector, say), cls="lk-over")
+    sector = tag("p", words.sector_name(row.actor.sector, say), cls="lk-over")
     name = tag("h3", row.actor.name, cls="lk-h2")
     return tag("article", back, name, sector, *_about(row, seen), cls="lk-actor lk-actor-one")
 

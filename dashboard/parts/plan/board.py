@@ -12,11 +12,11 @@ import streamlit as st
 from dashboard import cache
 from dashboard.parts.markup import Markup, joined, show, tag
 from dashboard.parts.plan import chain, days, news, promised, steps
-from dashboard.parts.plan.lineage import target_words
 from dashboard.parts.plan.row import Board, heads, told_of
 from dashboard.parts.plan.ways import walk, way
 from geo.facts import DEEDS, OUTCOMES, documented
 from geo.layers.promises import held
+from geo.plan.targets import target_words
 from geo.story.chain import unread
 
 if TYPE_CHECKING:

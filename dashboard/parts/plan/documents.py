@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parts.blocks import line
 from dashboard.parts.markup import Markup, link, show, tag
-from dashboard.parts.plan import spans
+from geo import document_words as told_of
 from geo.documents import KINDS
 from geo.layers.words import problem_name
 from geo.story import chain
@@ -99,46 +99,28 @@ def _document(document: Document, seen: Seen) -> Markup:
     say, name = seen.say, seen.say.text(document.name)
     title = link(name, document.link.url) if document.link else tag("span", name)
     words = [tag("p", say.text(document.words))] if document.words else []
-    small = (_who(document, seen), _times(document, seen.teller.today, say), *_money(document, say))
+    owner = told_of.who(document, seen.city.promises.actors, say)
+    small = (owner, _times(document, seen.teller.today, say), *_money(document, say))
     about = () if seen.view.promise else (_about(document, seen),)
     note = say.text(document.note) if document.note else ""
     lines = (tag("small", each) for each in (*small, *about, note) if each)
     return tag("li", tag("h4", title), *words, *lines, *_state(document, say), cls="lk-doc")
 
 
-def _who(document: Document, seen: Seen) -> str:
-    say, actors = seen.say, seen.city.promises.actors
-    role = say.text(document.role) if document.role else ""
-    names = say.listed([actors[each].name for each in document.owners])
-    who = say.beside([names, role])
-    if document.kind == "evaluation":
-        return say("Gjord av: {who}", who=who)
-    return say("Ansvarig: {who}", who=who)
-
-
 def _times(document: Document, today: date, say: Say) -> str:
     """Return its version and its times; what is past is told as past."""
     told = [say.text(document.version)] if document.version else []
     if document.valid:
-        told.append(spans.valid(document.valid, today, say))
+        told.append(told_of.valid(document.valid, today, say))
     if document.decided:
-        when = spans.told(document.decided, say)
+        when = told_of.told(document.decided, say)
         public = document.kind in {"evaluation", "report"}
         told.append(
             say("publicerat {when}", when=when) if public else say("beslutat {when}", when=when)
         )
     if document.due:
-        told.append(_due(document, today, say))
+        told.append(told_of.due(document, today, say))
     return say.beside(told)
-
-
-def _due(document: Document, today: date, say: Say) -> str:
-    when = spans.told(document.due, say) if document.due else ""
-    if document.is_overdue(today):
-        return say("skulle ha kommit {when}", when=when)
-    if document.found:
-        return say("skulle komma {when}", when=when)
-    return say("ska komma {when}", when=when)
 
 
 def _money(document: Document, say: Say) -> tuple[str, ...]:

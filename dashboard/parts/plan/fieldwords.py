@@ -29,30 +29,6 @@ _SHORT: Final = 90
 """Signs of a commitment's words that fit in a list."""
 
 
-def field_name(field: str, say: Say) -> str:
-    """Return what a field is called in a form."""
-    known = {
-        "promise": say("Löfte"),
-        "commitment": say("Åtagande eller mål"),
-        "responsible": say("Ansvarig"),
-        "partners": say("Medverkande"),
-        "title": say("Rubrik"),
-        "about": say("Beskrivning"),
-        "problems": say("Problemområden"),
-        "places": say("Var det är"),
-        "starts": say("Första dagen"),
-        "ends": say("Sista dagen"),
-        "begins": say("Börjar klockan"),
-        "finishes": say("Slutar klockan"),
-        "repeat": say("Hur ofta"),
-        "until": say("Återkommer till och med"),
-        "languages": say("Språk på plats"),
-        "join": say("Så deltar man"),
-        "source": say("Adress till källan"),
-    }
-    return known.get(field, field)
-
-
 def value(field: str, told: Any, city: City, say: Say) -> str:  # noqa: ANN401  a field of JSON
     """Return what stands in a field, in words; `told` is as JSON holds it."""
     if told in (None, [], ""):

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from dashboard import cache, state, viewstate
+from dashboard import briefing, cache, state, viewstate
 from dashboard.parts.component import mount
 
 if TYPE_CHECKING:
@@ -31,5 +31,6 @@ def links(seen: Seen) -> None:
 def _followed() -> None:
     query = (st.session_state.get(KEY) or {}).get("way")
     if isinstance(query, str) and len(query) <= LONGEST:
-        found = viewstate.read(dict(parse_qsl(query)), cache.cities(), cache.offered)
+        asked = dict(parse_qsl(query))
+        found = viewstate.read(asked, cache.cities(), cache.offered, briefing.count)
         state.go(found.view)

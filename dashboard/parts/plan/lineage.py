@@ -12,6 +12,7 @@ from dashboard.parts.plan import timeline
 from geo import lineage
 from geo.layers.facts import source_name
 from geo.layers.promises import held
+from geo.plan.targets import target_words
 from geo.story import chain
 from geo.story.blocks import Link
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from dashboard.parts.seen import Seen
     from geo.facts import Fact
     from geo.lineage import Lane, Outcome
-    from geo.promise import Promise, Target
+    from geo.promise import Promise
     from geo.tongue import Say
 
 
@@ -162,14 +163,6 @@ def _target(outcome: Outcome, say: Say) -> Markup:
             tag("p", line(chain.cited(part.source, say)), cls="lk-src"),
         ]
     )
-
-
-def target_words(target: Target, say: Say) -> str:
-    """Return a target in words: "minst 25 spaningsinsatser"."""
-    number, unit = say.number(target.number), say.text(target.unit)
-    if target.at_least:
-        return say("minst {number} {unit}", number=number, unit=unit)
-    return f"{number} {unit}"
 
 
 def _results(outcome: Outcome, say: Say) -> Iterator[Markup]:

@@ -12,7 +12,7 @@ from dashboard.parts.blocks import drawn
 from dashboard.parts.markup import Markup, tag
 from geo.layers.measures import no_cause, reading
 from geo.layers.outreach import evenings
-from geo.layers.watch import state, told_share
+from geo.layers.watch import by_half
 from geo.mechanisms.watch import HALF
 from geo.story.blocks import Column, Pair, Para
 
@@ -38,25 +38,12 @@ def coverage(layer: WatchLayer, say: Say) -> list[Markup]:
             "li",
             tag("b", layer.city.areas[area].name),
             _bar(watch, rtl=say.rtl),
-            tag("span", _share(watch, say)),
+            tag("span", by_half(watch, say)),
         )
         for area, watch in layer.found.items()
     )
     line = tag("p", say("Strecket står vid {share}.", share=say.percent(HALF)), cls="lk-src")
     return [tag("ul", *rows, cls="lk-cover"), line]
-
-
-def _share(watch: Watch | None, say: Say) -> str:
-    if watch is None:
-        return say("inget publicerat")
-    share = told_share(watch, say)
-    if not share:
-        return say("andelen är inte känd")
-    if not watch.active:
-        return say.beside([share, state(watch, say)])
-    if watch.reaches_half:
-        return say("{share}, minst hälften", share=share)
-    return say("{share}, under hälften", share=share)
 
 
 def _bar(watch: Watch | None, *, rtl: bool) -> Markup:

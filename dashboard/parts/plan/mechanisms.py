@@ -17,6 +17,7 @@ from dashboard.parts.plan.sourced_table import sourced_table
 from dashboard.viewstate import ViewState
 from geo.layers.facts import source_name, told
 from geo.mechanisms import KINDS, resting
+from geo.mechanisms.names import names
 from geo.mechanisms.told import traffic_summary, traffic_table
 from geo.mechanisms.watch import HALF_SOURCE
 from geo.story.blocks import Link, Para, Row, Rows
@@ -65,7 +66,7 @@ def _top(say: Say) -> Markup:
 
 
 def _kind(kind: Kind, seen: Seen) -> Markup:
-    name, words = _names(seen.say)[kind]
+    name, words = names(seen.say)[kind]
     return tag(
         "section",
         tag("h3", name),
@@ -76,33 +77,6 @@ def _kind(kind: Kind, seen: Seen) -> Markup:
         *_source(kind, seen),
         id=f"mech-{kind}",
     )
-
-
-def _names(say: Say) -> dict[Kind, tuple[str, str]]:
-    """Return the name of each kind, and what it is."""
-    return {
-        "watch": (
-            say("Grannsamverkan"),
-            say("Grannar håller uppsikt åt varandra och har kontakt med polisen."),
-        ),
-        "outreach": (
-            say("Uppsökande arbete"),
-            say("Fältarbetare är ute på kvällarna. Vi visar var och när, aldrig vilka de mötte."),
-        ),
-        "courses": (say("Föräldrakurser"), say("Kurser för föräldrar, nära där de bor.")),
-        "measures": (
-            say("Ombyggnader i trafiken"),
-            say("Gator och gångvägar byggs om, så att det blir svårt att köra för fort."),
-        ),
-        "meetings": (
-            say("Medborgardialoger och trygghetsvandringar"),
-            say("Boende, polis och stad pratar om det som är otryggt, eller går dit tillsammans."),
-        ),
-        "traffic_time": (
-            say("Polisens tid i trafiken"),
-            say("Tid som polisen lägger på kontroller. Den visar arbete, aldrig resultat."),
-        ),
-    }
 
 
 def _resting(kind: Kind, seen: Seen) -> Markup:
@@ -197,7 +171,7 @@ def _on_map(kind: Kind, seen: Seen) -> Markup:
         last=view.last,
     )
     address = f"./?{urlencode(state.query(there))}"
-    words = seen.say("Visa {what} på kartan", what=_names(seen.say)[kind][0].lower())
+    words = seen.say("Visa {what} på kartan", what=names(seen.say)[kind][0].lower())
     return tag("p", tag("a", words, href=address, target="_self"))
 
 

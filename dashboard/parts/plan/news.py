@@ -12,6 +12,7 @@ from dashboard.parts.plan import days, fieldwords
 from dashboard.parts.plan.node import actor
 from dashboard.parts.plan.ways import walk, way
 from geo.plan import words, written
+from geo.plan.field_names import field_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,7 +161,7 @@ def _fields(change: Change, seen: Seen) -> Iterator[str]:
     for field in change.fields:
         yield seen.say(
             "{field}: var {before}, är {after}",
-            field=fieldwords.field_name(field, seen.say),
+            field=field_name(field, seen.say),
             before=fieldwords.value(field, before.get(field), seen.city, seen.say),
             after=fieldwords.value(field, after.get(field), seen.city, seen.say),
         )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from dashboard.parts.blocks import line
 from dashboard.parts.markup import Markup, glyph, joined, link, spoken, tag
 from dashboard.parts.names import names_of_layers
-from dashboard.parts.plan.lineage import target_words
 from dashboard.parts.plan.ways import folded, to_the_map, walk
 from geo.fact import Fact
 from geo.layers.facts import place_note, says_otherwise, source_name, state, told
@@ -16,6 +15,7 @@ from geo.lineage import Outcome
 from geo.plan import words
 from geo.plan.fold import Entry
 from geo.plan.nodes import Concern, Effect, Measure, Spot
+from geo.plan.targets import target_words
 from geo.promise import Evidence, Promise
 from geo.story.blocks import Link
 from geo.story.chain import cited

@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dashboard.parts.markup import Markup, joined, link, tag
-from dashboard.parts.plan.lineage import target_words
 from dashboard.parts.plan.node import actor
 from geo.plan import words
 from geo.plan.activity import Step
+from geo.plan.targets import reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from dashboard.parts.seen import Seen
-    from geo.plan.activity import Axis, Proof
+    from geo.plan.activity import Axis
     from geo.plan.fold import Told
     from geo.promise import Target
     from geo.tongue import Say
@@ -62,27 +62,6 @@ def cell(axis: Axis, known: Mapping[Axis, Told], target: Target | None, seen: Se
 
 MEASURED: Final[Axis] = "performance"
 """The axis on which a target is reached or not."""
-
-
-def reached(told: Told | None, target: Target | None, say: Say) -> str:
-    """Return what was reached of a target, as it was counted last; else what there is of the two.
-
-    Counts are never added, and one in another unit is no answer to the target.
-    """
-    proof = told.status.proof if told else None
-    counted = proof if proof and proof.kind == "count" and proof.number is not None else None
-    if target is None:
-        return words.proof_words(counted, say) if counted else say("inget mätbart mål")
-    if counted and counted.number is not None and _same_unit(counted, target):
-        number = say.number(counted.number)
-        return say("{n} av {target}", n=number, target=target_words(target, say))
-    goal = say("mål: {target}", target=target_words(target, say))
-    return say.beside([words.proof_words(counted, say), goal]) if counted else goal
-
-
-def _same_unit(counted: Proof, target: Target) -> bool:
-    unit = counted.words.to("sv") if counted.words else ""
-    return unit.casefold() == target.unit.to("sv").casefold()
 
 
 def why(told: Told, seen: Seen) -> Iterator[Markup]:

@@ -10,7 +10,7 @@ from dashboard import cache
 from dashboard.parts.markup import show, tag
 from dashboard.parts.plan import fieldwords
 from dashboard.parts.plan.editing import loglines, saving
-from dashboard.parts.plan.fieldwords import field_name
+from geo.plan.field_names import field_name
 
 if TYPE_CHECKING:
     from dashboard.parts.plan.editing.desk import Met, Opened

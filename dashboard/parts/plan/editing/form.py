@@ -10,9 +10,9 @@ from dashboard.parts.markup import show, tag
 from dashboard.parts.plan import fieldwords
 from dashboard.parts.plan.editing import conflict, desk, placing, saving, typed
 from dashboard.parts.plan.editing.fields import Fields
-from dashboard.parts.plan.fieldwords import field_name
 from geo.plan.activity import Every
 from geo.plan.breaches import LONGEST
+from geo.plan.field_names import field_name
 from geo.spelling import alphabet
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from dashboard import cache
 from dashboard.parts.markup import tag
 from dashboard.parts.plan import fieldwords
-from dashboard.parts.plan.fieldwords import field_name
 from geo.plan import audit, words, written
 from geo.plan.event import Kind, id_of
+from geo.plan.field_names import field_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -18,7 +18,7 @@ from dashboard.parts.markup import show, tag
 from dashboard.parts.plan.editing import desk, loglines, reasons
 from dashboard.parts.plan.editing.rows import COLUMNS, Row, Sheet, edited, row_of, written
 from dashboard.parts.plan.editing.rows import names as names_of
-from dashboard.parts.plan.fieldwords import field_name
+from geo.plan.field_names import field_name
 from geo.spelling import alphabet
 from geo.text import FIRST
 
