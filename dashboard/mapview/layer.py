@@ -41,6 +41,13 @@ def _check(pattern: re.Pattern[str], name: str, value: object) -> None:
         raise UnsafeValueError(f"{name} of a map must match {pattern.pattern}, not {value!r:.120}")
 
 
+def _check_all(pattern: re.Pattern[str], name: str, values: object) -> None:
+    if not isinstance(values, tuple):
+        raise UnsafeValueError(f"{name} of a map must be a tuple, not {values!r:.120}")
+    for value in values:
+        _check(pattern, name, value)
+
+
 def is_area(value: object) -> bool:
     """Whether `value` has the form of an area's id."""
     return _fits(_AREA, value)
@@ -68,6 +75,12 @@ class Picture:
     """Change without moving, also where the browser does not ask for it."""
     tiles: bool = False
     """Street tiles, where the base has an address for them."""
+    look: tuple[str, ...] = ()
+    """Ids of the areas that the map flies to; none: the whole city."""
+    near: tuple[str, ...] = ()
+    """Addresses of the areas among which those of `look` are, where those are not `shapes`."""
+    big: bool = False
+    """For a big screen: as large as the window, read from afar, and driven by the page's keys."""
 
     def __post_init__(self) -> None:
         """Refuse whatever is not an identifier, a flag or an address."""
@@ -75,17 +88,25 @@ class Picture:
         _check(_LANG, "lang", self.lang)
         for name in ("shapes", "base"):
             _check(_ADDRESS, name, getattr(self, name))
-        for address in (*self.layers, *filter(None, [self.among])):
-            _check(_ADDRESS, "layers", address)
+        for name in ("layers", "near"):
+            _check_all(_ADDRESS, name, getattr(self, name))
+        if self.among is not None:
+            _check(_ADDRESS, "among", self.among)
+        _check_all(_AREA, "look", self.look)
         if self.selected is not None:
             _check(_AREA, "selected", self.selected)
-        for name in ("dark", "reduced", "tiles"):
+        for name in ("dark", "reduced", "tiles", "big"):
             if not isinstance(getattr(self, name), bool):
                 raise UnsafeValueError(f"{name} of a map must be True or False")
 
     def script(self) -> str:
-        """Return the picture as a JavaScript value."""
-        return json.dumps(asdict(self), ensure_ascii=True, separators=(",", ":"))
+        """Return the picture as a JavaScript value; what only a briefing has, only where it is."""
+        told = {
+            name: value
+            for name, value in asdict(self).items()
+            if value or name not in {"look", "near", "big"}
+        }
+        return json.dumps(told, ensure_ascii=True, separators=(",", ":"))
 
 
 class Remote(Layer):

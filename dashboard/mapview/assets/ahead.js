@@ -9,7 +9,7 @@ const ASKED = [
   ...["problem", "from", "to", "level", "year", "aim", "question"],
   ...["promise", "actor", "status", "asof"],
 ];
-const SHAPED = ["city", "area", "layer", "level", "lang"];
+const SHAPED = ["city", "area", "layer", "level", "lang", "scene", "part"];
 
 const pageOf = () => (window.frameElement ? window.parent : window);
 const fieldsOf = (address) => new URL(address, document.baseURI).searchParams;

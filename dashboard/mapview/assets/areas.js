@@ -111,15 +111,16 @@ function bringIntoView(map, { path }) {
 
 /** Mark `id` as the chosen area; the map stays where it is unless the area is out of view.
  *
- * `geometry` is its outline where it is not one of the areas here, but a larger one.
+ * `geometry` is its outline where it is not one of the areas here, but a larger one. Where the map
+ * is steered from elsewhere, it stays in any case.
  */
-export function mark(map, id, geometry = areas.get(id)?.feature.geometry) {
+export function mark(map, id, geometry = areas.get(id)?.feature.geometry, steered = false) {
   if (chosen === id) return;
   areas.get(chosen)?.element.setAttribute("aria-pressed", "false");
   areas.get(id)?.element.setAttribute("aria-pressed", "true");
   chosen = geometry ? id : null;
   const [line] = ring(map, "chosen", geometry ?? null).slice(-1);
-  if (line && !map.getBounds().intersects(line.getBounds()))
+  if (line && !steered && !map.getBounds().intersects(line.getBounds()))
     map.panTo(line.getBounds().getCenter(), { animate: !still() });
 }
 

@@ -9,6 +9,10 @@ const filling = (layers) =>
   layers.find(({ layer, own }) => layer.kind === "choropleth" && !own) ??
   layers.find(({ layer }) => layer.kind === "symbols");
 
+/** Whether no number fills anything. */
+export const plain = (layers) =>
+  layers.every(({ layer }) => !["choropleth", "symbols", "cells"].includes(layer.kind));
+
 /** Fill every area and give it the words of each layer; `mark` says that the city is made up. */
 export function fill(layers, mark) {
   const rows = filling(layers)?.layer.rows ?? [];

@@ -48,6 +48,11 @@ export function goHome(map, bounds, animate = false) {
   map.setMaxBounds(L.latLngBounds(bounds).pad(0.8));
 }
 
+/** The map is steered from elsewhere now: another size does not take it home. */
+export function leaveHome() {
+  home = null;
+}
+
 const atHome = (map) =>
   home &&
   Math.abs(map.getZoom() - home.zoom) < 0.05 &&

@@ -19,12 +19,24 @@
     zoomSnap: 0.1, // the city fills the frame
   };
 
+  // The component's library adds its theme's style sheet anew at each change, and takes none away.
+  let theme = null;
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (node.tagName !== "STYLE" || !node.textContent.includes("--primary-color")) continue;
+      const same = theme?.isConnected && theme.textContent === node.textContent;
+      (same ? node : theme)?.remove();
+      if (!same) theme = node;
+    }
+  }).observe(document.head, { childList: true });
+
   window.LK = {
     /** Make the map in the element `id`; the component gives it its events. */
     base: (id) => L.map(id, OPTIONS),
 
     /** Draw what `wish` asks for. The group given back is empty: what is drawn outlives it. */
     show: (map, wish) => {
+      window.feature_group = []; // else the component would keep every group it ever got
       stage.then((module) => module.show(map, wish));
       return L.layerGroup();
     },

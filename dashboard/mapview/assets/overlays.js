@@ -1,6 +1,7 @@
 /* How each kind of layer is drawn over or under the areas; each returns the layers it added. */
 
 import { outline, style } from "./panes.js";
+import { grown } from "./scale.js";
 
 const KEYS = ["0", "1", "2", "3", "4", "5", "hidden", "missing"];
 
@@ -22,7 +23,7 @@ export function symbols(map, { layer }) {
 }
 
 const circle = (map, { lat, lon, r }, className) =>
-  L.circleMarker([lat, lon], { ...style("symbols", className), radius: r }).addTo(map);
+  L.circleMarker([lat, lon], { ...style("symbols", className), radius: grown(r) }).addTo(map);
 
 /** Squares of the world's pixels at zoom 22, one path for each class. */
 export function cells(map, { layer }) {

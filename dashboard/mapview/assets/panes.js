@@ -30,6 +30,13 @@ export function raise(map) {
 /** Return the SVG of the pane `name`. */
 export const renderer = (name) => renderers[name];
 
+/** Draw every path for where the map is just now; in a flight Leaflet only stretches them. */
+export function redraw(map) {
+  Object.values(renderers)
+    .filter((each) => map.hasLayer(each))
+    .forEach((each) => each._reset());
+}
+
 /** The options of a path in `pane`; how it looks stands in the style sheet, under its class. */
 export const style = (pane, className, interactive = false) => ({
   className,

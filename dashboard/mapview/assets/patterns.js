@@ -1,6 +1,7 @@
 /* Three fills that are not colours: nothing known, too few to show, and made up. */
 
 import { svg } from "./dom.js";
+import { grown } from "./scale.js";
 
 const tile = (id, width, height, transform, ...children) =>
   svg(
@@ -17,7 +18,7 @@ export function patterns(mark) {
     "lk-missing",
     7,
     7,
-    "rotate(45)",
+    `rotate(45) scale(${grown(1)})`,
     ground(7, 7, "p-paper"),
     svg("line", { y2: 7, cls: "p-hatch" }),
   );
@@ -25,7 +26,7 @@ export function patterns(mark) {
     "lk-hidden",
     7,
     7,
-    null,
+    `scale(${grown(1)})`,
     ground(7, 7, "p-sand"),
     svg("circle", { cx: 2, cy: 2, r: 0.8, cls: "p-dot" }),
   );

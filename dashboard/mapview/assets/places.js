@@ -5,6 +5,7 @@
 
 import { el } from "./dom.js";
 import { style } from "./panes.js";
+import { grown } from "./scale.js";
 import * as tooltip from "./tooltip.js";
 
 const NEAR_PX = 13;
@@ -23,7 +24,7 @@ function gather(map, rows) {
   const groups = [];
   for (const row of rows) {
     const at = map.latLngToLayerPoint([row.lat, row.lon]);
-    const group = groups.find((other) => other.at.distanceTo(at) < NEAR_PX);
+    const group = groups.find((other) => other.at.distanceTo(at) < grown(NEAR_PX));
     if (group) group.rows.push(row);
     else groups.push({ at, lat: row.lat, lon: row.lon, rows: [row] });
   }
@@ -41,7 +42,7 @@ const face = (rows) =>
     ? el("span", { cls: `place ${state(rows[0])}` })
     : el("span", { cls: `place many ${common(rows)}`, text: String(rows.length) });
 
-const size = (rows) => (rows.length === 1 ? 13 : 22);
+const size = (rows) => grown(rows.length === 1 ? 13 : 22);
 
 function words(rows, mark) {
   const lines = rows.slice(0, TOLD).map((row) => row.text);

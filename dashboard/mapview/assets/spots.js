@@ -1,6 +1,7 @@
 /* Where a name can stand: spots around its point or its area, and the one that covers least. */
 
 import { box, inside, shared } from "./geometry.js";
+import { grown } from "./scale.js";
 
 /** The size of a label on the screen, measured once. */
 export function measure(entry) {
@@ -33,17 +34,20 @@ export function best(map, entry, spots, taken, extra = () => 0) {
 }
 
 const TURNS = Array.from({ length: 16 }, (_, i) => (i * Math.PI) / 8);
+const ROUNDS = [24, 48, 76, 104, 136, 170, 210, 260, 320];
+
 /** Spots in widening rounds; the farther, the dearer. */
-export const AROUND = [[0, 0, 0]].concat(
-  [24, 48, 76, 104, 136, 170, 210, 260, 320].flatMap((far) =>
+export const around = () => [
+  [0, 0, 0],
+  ...ROUNDS.map(grown).flatMap((far) =>
     TURNS.map((turn) => [far * Math.cos(turn) * 1.3, far * Math.sin(turn), far * 0.9]),
   ),
-);
+];
 
 const known = new WeakMap();
 
 /** The bounds of a feature, worked out once. */
-function boundsOf(feature) {
+export function boundsOf(feature) {
   if (!known.has(feature)) {
     const { geometry } = feature;
     const shape = L.GeoJSON.geometryToLayer({ type: "Feature", geometry }, null);
@@ -68,7 +72,7 @@ export function spread(feature) {
 
 /** A focus name stands inside its area if it fits, else at one of its sides. */
 export function sides(map, entry) {
-  if (!entry.shape) return AROUND.slice(0, 33);
+  if (!entry.shape) return around().slice(0, 33);
   const [w, h] = measure(entry);
   const { left, right, top, bottom } = extent(map, entry.shape);
   const { x, y } = map.latLngToLayerPoint(entry.at);

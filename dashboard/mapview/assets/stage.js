@@ -7,7 +7,7 @@
 import { listen } from "./ahead.js";
 import * as areas from "./areas.js";
 import { get, insist, resolve } from "./feed.js";
-import { fill } from "./fills.js";
+import { fill, plain } from "./fills.js";
 import * as frame from "./frame.js";
 import * as labels from "./labels.js";
 import * as marks from "./marks.js";
@@ -24,6 +24,7 @@ let ground = null; // the base that is drawn, by its address
 let shaped = null; // the areas that are drawn, by their address
 let named = ""; // the promises' names that are on the map, as they were sent
 let pictured = null; // the layers that are on the map, and over which areas
+let big = null; // what a big screen has besides, once it is one
 let clicks = []; // choices that Python has not answered yet, the latest last
 const standing = new Map(); // what each layer has put on the map, by the layer's address
 
@@ -32,10 +33,12 @@ export async function show(map, wish) {
   const mine = ++turn;
   const stale = () => mine !== turn;
   wished = wish;
-  prepare(map);
+  prepare(map, wish);
   frame.dress(wish);
-  [wish.base, wish.shapes, ...wish.layers].forEach((address) => get(address).catch(() => {})); // all at once
+  const needed = [wish.base, wish.shapes, ...(wish.near ?? []), ...wish.layers];
+  needed.forEach((address) => get(address).catch(() => {})); // all at once
   try {
+    await enlarge(map, wish);
     await bring(map, wish, stale);
   } catch (error) {
     if (!stale()) console.warn(error);
@@ -45,12 +48,17 @@ export async function show(map, wish) {
 async function bring(map, wish, stale) {
   document.body.dataset.loading = "true";
   let words = {};
-  const trouble = () => frame.complain(words.error);
+  const trouble = () => frame.complain(wish.big ? words.trouble : words.error);
   const base = await insist(wish.base, { stale, trouble });
   words = base.words;
   const shapes = await insist(wish.shapes, { stale, trouble });
+  const near = await Promise.all(
+    (wish.near ?? []).map((address) => insist(address, { stale, trouble })),
+  );
   if (stale()) return;
-  if (!shaped) stand(map, wish, base, shapes); // the first time, outlines before numbers
+  const first = !shaped;
+  if (first) stand(map, wish, base, shapes); // the first time, outlines before numbers
+  big?.look(map, wish, base, [shapes, ...near], first);
   const layers = await Promise.all(
     wish.layers.map((address) => whole(address, { stale, trouble })),
   );
@@ -58,19 +66,32 @@ async function bring(map, wish, stale) {
   if (stale()) return;
   stand(map, wish, base, shapes);
   picture(map, wish, base, layers.filter(Boolean));
+  big?.mark(layers.filter(Boolean), base.mark);
   if (layers.every(Boolean)) frame.complain(null);
-  answer(map, wish.selected, among);
+  answer(map, wish, among);
   done(wish, layers.filter(Boolean));
 }
 
-function prepare(map) {
+/** A big screen, the first time: everything grows before anything is drawn. */
+async function enlarge(map, wish) {
+  if (!wish.big || big) return;
+  big = await import("./big.js");
+  await big.begin(map, () => anew(map));
+}
+
+/** Draw the layers again: what they are drawn with has another size. */
+function anew(map) {
+  if (ground) layOut(inAreas(ground.mark));
+  labels.forget();
+  pictured = null;
+  for (const layer of standing.values()) layer.of = null;
+  show(map, wished);
+}
+
+function prepare(map, wish) {
   if (ready) return;
   ready = true;
-  listen(
-    () => wished.layers,
-    (layers) => show(map, { ...wished, layers }),
-    () => window.frameElement !== null, // a frame that is taken away has none
-  );
+  foretell(map, wish);
   raise(map);
   frame.settle(map);
   frame.borrowTheFace();
@@ -83,6 +104,16 @@ function prepare(map) {
     labels.forget();
     labels.tidy(map);
   });
+}
+
+/** Ask for what the address bar foretells; a briefing's addresses follow from its scene instead. */
+function foretell(map, wish) {
+  if (wish.big) return;
+  listen(
+    () => wished.layers,
+    (layers) => show(map, { ...wished, layers }),
+    () => window.frameElement !== null, // a frame that is taken away has none
+  );
 }
 
 /** A layer with its own shapes, if it has any; nothing when it cannot be had. */
@@ -110,7 +141,7 @@ function stand(map, wish, base, shapes) {
     const elsewhere = ground?.city !== wish.city;
     ground?.land.forEach((layer) => layer.remove());
     ground = { address: wish.base, city: wish.city, land: landOf(map, base), mark: base.mark };
-    layOut(base.mark);
+    layOut(inAreas(base.mark));
     frame.name(map, base.words);
     if (elsewhere) frame.goHome(map, base.bounds);
   }
@@ -124,7 +155,10 @@ function stand(map, wish, base, shapes) {
   remark({ target: map });
 }
 
-const remark = ({ target }) => marks.draw(target, ground.mark, areas.all());
+/** What stands inside every area; on a big screen the word would not fit, and stands in a corner. */
+const inAreas = (mark) => (big ? "" : mark);
+
+const remark = ({ target }) => marks.draw(target, inAreas(ground.mark), areas.all());
 
 const landOf = (map, { land }) => (land ? [outline(map, land, "ground", "land")] : []);
 
@@ -142,6 +176,7 @@ function picture(map, wish, base, layers) {
       standing.set(each.address, { of: each.layer, ...drawn(map, each, base.mark) });
   }
   fill(layers, base.mark);
+  document.body.classList.toggle("plain", plain(layers));
   promiseNames(map, layers);
   labels.avoid(() => [...standing.values()].flatMap((layer) => layer.boxes()));
   old.forEach(([, layer]) => layer.remove());
@@ -202,12 +237,14 @@ function choose(map, id) {
 }
 
 /** Python says what is chosen; an answer to an earlier click does not undo a later one. */
-function answer(map, selected, among) {
+function answer(map, wish, among) {
+  const { selected } = wish;
   const at = clicks.indexOf(selected);
   const later = at >= 0 && at < clicks.length - 1;
   clicks = later ? clicks.slice(at + 1) : [];
   if (later) return;
-  areas.mark(map, selected, among.features.find(({ id }) => id === selected)?.geometry);
+  const outline = among.features.find(({ id }) => id === selected)?.geometry;
+  areas.mark(map, selected, outline, wish.big);
   document.body.dataset.selected = selected ?? "";
 }
 
