@@ -156,11 +156,14 @@ def demo(rows: int | None) -> None:
 
 @group.command()
 def check() -> None:
-    """Read every city whole, and tell all that is wrong in it, with file and line."""
+    """Read every city whole, and the server's own scenes of its briefing.
+
+    All that is wrong is told, with file and line.
+    """
     from dashboard import cache
     from dashboard.commands.check import check as read
 
-    sound, breaches = read(cache.cities().values())
+    sound, breaches = read(cache.cities().values(), cache.data_directory())
     for line in sound:
         click.echo(line)
     for line in breaches:
@@ -270,6 +273,45 @@ def export_plan(out: Path, city: City, asof: datetime | None, area: str | None, 
 
     day = asof.date() if asof else None
     click.echo(write(out, ViewState(city=city.id, lang=lang, area=area, asof=day)))
+
+
+def _scenes(
+    context: click.Context, _parameter: click.Parameter, numbers: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Return the numbers of the scenes asked for, each once."""
+    from dashboard import briefing
+
+    count = briefing.count(context.params["city"].id)
+    if unknown := [each for each in numbers if each > count]:
+        raise click.BadParameter(f"there is no scene {unknown[0]}: the briefing has {count}")
+    return tuple(dict.fromkeys(numbers))
+
+
+@export.command("briefing")
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--city", callback=_city, is_eager=True, help="By default the first.")
+@click.option("--lang", default="sv", callback=_language, help="By default Swedish.")
+@click.option("--notes/--no-notes", default=False, help="With what the speaker may say.")
+@click.option(
+    "--scene",
+    "scenes",
+    multiple=True,
+    type=click.IntRange(min=1),
+    callback=_scenes,
+    help="By default all.",
+)
+def export_briefing(
+    out: Path, city: City, lang: str, *, notes: bool, scenes: tuple[int, ...]
+) -> None:
+    """Write the scenes of the briefing to OUT, whose name ends in .pdf or .pptx.
+
+    A PDF can be read by a screen reader; a slide show can be edited. The name of a made-up city's
+    file has to hold the word exempeldata. --scene can be given several times.
+    """
+    from dashboard.commands.briefing import export as write
+    from dashboard.takeaway.briefing import Asked
+
+    click.echo(write(out, Asked(city.id, lang, notes, scenes)))
 
 
 def main() -> None:

@@ -35,7 +35,7 @@ Kind = Literal["own", "border", "focus", "fuzzy"]
 PARTS: Final[dict[Level, Level]] = {"district": "borough", "municipality": "district"}
 """The level whose borders and names are drawn for a large area; else it is neighbourhoods."""
 
-_FADING: Final = dict(
+FADING: Final = dict(
     zip(
         (f"near{number}" for number in range(len(WATERLINES_M))),
         ((2.3, 0.62), (1.9, 0.44), (1.8, 0.3), (1.6, 0.17)),
@@ -77,22 +77,22 @@ class Atlas:
         seen = zip(self._roles, frame.seen(self._focus), strict=True)
         focus = [(role, outline) for role, outline in seen if not outline.is_empty]
         lines = (
-            _path(own, fill=WASH),
-            *(_path(outline, stroke=RULE, width=0.8) for _, outline in near),
-            *(_waterline(*each) for each in focus if each[0] in _FADING),
-            _path(own, stroke=PAPER, width=6.5),
-            _path(own, stroke=INK, width=3.4),
-            *(_core(*each) for each in focus if each[0] not in _FADING),
+            path(own, fill=WASH),
+            *(path(outline, stroke=RULE, width=0.8) for _, outline in near),
+            *(waterline(*each) for each in focus if each[0] in FADING),
+            path(own, stroke=PAPER, width=6.5),
+            path(own, stroke=INK, width=3.4),
+            *(core(*each) for each in focus if each[0] not in FADING),
         )
         standing = tuple(names(area, near, frame, self._areas))
         kinds = tuple(_kinds({role for role, _ in focus}))
-        return Drawing(_svg("".join(lines)), standing, kinds)
+        return Drawing(svg("".join(lines)), standing, kinds)
 
     @cached_property
     def _shapes(self) -> list[dict[str, Any]]:
         """The cores of the promises and their waterlines."""
         found: list[dict[str, Any]] = shapes(self._promises, (), self._areas)["features"]
-        shown = {"focus", "focus_soft", *_FADING}
+        shown = {"focus", "focus_soft", *FADING}
         return [each for each in found if each["properties"]["role"] in shown]
 
     @cached_property
@@ -104,20 +104,22 @@ class Atlas:
         return [shapely.geometry.shape(each["geometry"]) for each in self._shapes]
 
 
-def _svg(inside: str) -> str:
+def svg(inside: str, width: float = WIDTH, height: float = HEIGHT) -> str:
+    """Return a drawing of this size."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" '
-        f'width="{WIDTH:g}" height="{HEIGHT:g}">{inside}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
+        f'width="{width:g}" height="{height:g}">{inside}</svg>'
     )
 
 
-def _path(
+def path(  # noqa: PLR0913  a line
     outline: shapely.Geometry,
     *,
     fill: str = "none",
     stroke: str = "none",
     width: float = 0,
     opacity: float = 1,
+    dash: str = "",
 ) -> str:
     """Return the rings of an outline as one path; numbers and our own colours, nothing else."""
     rings = (
@@ -130,21 +132,25 @@ def _path(
         "M" + " ".join(f"{x:g},{y:g}" for x, y in shapely.get_coordinates(ring).round(1)) + "Z"
         for ring in rings
     )
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
     return (
         f'<path d="{drawn}" fill="{fill}" fill-rule="evenodd" stroke="{stroke}" '
-        f'stroke-width="{width:g}" stroke-opacity="{opacity:g}" stroke-linejoin="round"/>'
+        f'stroke-width="{width:g}" stroke-opacity="{opacity:g}" stroke-linejoin="round"'
+        f"{dashed}/>"
     )
 
 
-def _waterline(role: str, outline: shapely.Geometry) -> str:
-    width, opacity = _FADING[role]
-    return _path(outline, stroke=INK, width=width, opacity=opacity)
+def waterline(role: str, outline: shapely.Geometry) -> str:
+    """Return a fading line around a focus without a sharp edge; `role` is "near0" to "near3"."""
+    width, opacity = FADING[role]
+    return path(outline, stroke=INK, width=width, opacity=opacity)
 
 
-def _core(role: str, outline: shapely.Geometry) -> str:
+def core(role: str, outline: shapely.Geometry) -> str:
+    """Return the line of a focus: double, or thin where it has no sharp edge ("focus_soft")."""
     if role == "focus_soft":
-        return _path(outline, stroke=INK, width=1.9)
-    return _path(outline, stroke=INK, width=4.6) + _path(outline, stroke=PAPER, width=1.8)
+        return path(outline, stroke=INK, width=1.9)
+    return path(outline, stroke=INK, width=4.6) + path(outline, stroke=PAPER, width=1.8)
 
 
 def _kinds(roles: set[str]) -> Iterator[Kind]:

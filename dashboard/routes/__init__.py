@@ -9,7 +9,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dashboard.mapview import FOLDERS, HASH
-from dashboard.routes import calendar, feed, layers, plan
+from dashboard.routes import briefing, calendar, feed, layers, plan
 from dashboard.routes.assets import FOREVER, Kept, brand
 from dashboard.routes.problem import unknown
 
@@ -28,6 +28,9 @@ def routes() -> list[BaseRoute]:
         Route("/api/v1/activities", plan.activities),
         Route("/api/v1/activities.ics", plan.calendar),
         Route("/api/v1/activities/{name}.ics", calendar.activity),
+        Route("/api/v1/briefing.pdf", briefing.pdf),
+        Route("/api/v1/briefing.pptx", briefing.pptx),
+        Route("/api/v1/briefing/now", briefing.now),
         Route("/api/{rest:path}", unknown, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
         *(
             Mount(f"/assets/{HASH}/{name}", Kept(folder, FOREVER))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
-from dashboard import cache, viewstate
+from dashboard import briefing, cache, viewstate
 from dashboard.routes.assets import FOREVER
 from dashboard.routes.problem import problem
 
@@ -25,7 +25,8 @@ AGAIN = "private, no-cache"
 
 def asked(request: Request) -> ViewState | Response:
     """Return what the request asks for, or why it cannot be answered."""
-    reading = viewstate.read(request.query_params, cache.cities(), cache.offered)
+    query = request.query_params
+    reading = viewstate.read(query, cache.cities(), cache.offered, briefing.count)
     if reading.ignored:
         names = ", ".join(reading.ignored)
         return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"not understood: {names}")
