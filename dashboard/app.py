@@ -15,12 +15,13 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from dashboard import cache, collector, contact, tiles
+from dashboard import briefing, cache, collector, contact, tiles
 from dashboard.guard import Guard
 from dashboard.headers import Headers
 from dashboard.mapview import inline
 from dashboard.mapview.base import base
 from dashboard.routes import routes
+from dashboard.viewstate import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -37,6 +38,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:  # noqa
     importlib.import_module("dashboard.pages")  # and with it every part of the pages
     for city in cache.cities():
         cache.warm(city)
+        briefing.slides(city, LANGUAGES[0])
     sys.setswitchinterval(TURN_SECONDS)
     with collector.timed():
         yield None

@@ -12,6 +12,7 @@ from dashboard import state
 from dashboard.i18n import language
 from dashboard.pages import ICON, NAME, pages
 from dashboard.parts import shell
+from dashboard.views import genomgang
 
 st.set_page_config(
     page_title=NAME, page_icon=ICON, layout="wide", initial_sidebar_state="collapsed"
@@ -23,5 +24,8 @@ page = st.navigation(list(known.values()), position="hidden")
 top = shell.frame(say)
 with shell.content():
     page.run()
-shell.foot(reading.view, say, known)
-shell.fill(top, reading, say, known)
+if page == known["genomgang"] and genomgang.fills(reading.view):
+    shell.bare(top, reading, say)
+else:
+    shell.foot(reading.view, say, known)
+    shell.fill(top, reading, say, known)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard import cache, viewstate
+from dashboard import briefing, cache, viewstate
 from dashboard.viewstate import LANGUAGES, Reading, ViewState
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def reading() -> Reading:
     query = {name: st.query_params[name] for name in viewstate.NAMES if name in st.query_params}
     if "lang" not in query and (preferred := _preferred()):
         query["lang"] = preferred
-    return viewstate.read(query, cache.cities(), cache.offered)
+    return viewstate.read(query, cache.cities(), cache.offered, briefing.count)
 
 
 def view() -> ViewState:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from dashboard.i18n import NAMES as TONGUES
 from geo import months
@@ -32,10 +32,13 @@ SHOWS = (
     "documents", "edit", "log",
 )  # fmt: skip
 """The views of the plan, the one shown first first."""
+Part = Literal["overview", "speaker"]
+PARTS: tuple[Part, ...] = get_args(Part)
+"""What the briefing shows beside its stage: all scenes, and what the speaker sees."""
 
 NAMES = (
     "city", "area", "problem", "from", "to", "level", "year", "aim", "layer", "question",
-    "show", "promise", "actor", "status", "asof", "since", "link", "lang",
+    "show", "promise", "actor", "status", "asof", "since", "link", "scene", "part", "lang",
 )  # fmt: skip
 """The names in a link, in the order they are written."""
 
@@ -69,6 +72,10 @@ class ViewState:
     """What is new is told since this day; None means since a month before the plan's day."""
     link: str | None = None
     """The link of the chain that is looked at: "commitment:ID", "activity:ID"."""
+    scene: int = 1
+    """The number of the scene of the briefing, the first one 1."""
+    part: Part | None = None
+    """What the briefing shows; None means the scene on its stage."""
 
     def but(self, **changed: Any) -> ViewState:  # noqa: ANN401  any field
         """Return the same view with some fields changed."""
@@ -122,6 +129,8 @@ class ViewState:
             "asof": self.asof.isoformat() if self.asof else "",
             "since": self.since.isoformat() if self.since else "",
             "link": self.link or "",
+            "scene": "" if self.scene == 1 else str(self.scene),
+            "part": self.part or "",
             "lang": "" if self.lang == LANGUAGES[0] else self.lang,
         }
         return {name: written[name] for name in NAMES if written[name]}
@@ -137,7 +146,10 @@ class Reading:
 
 
 def read(
-    query: Mapping[str, str], cities: Mapping[str, City], offered: Callable[[str], tuple[str, ...]]
+    query: Mapping[str, str],
+    cities: Mapping[str, City],
+    offered: Callable[[str], tuple[str, ...]],
+    scenes: Callable[[str], int],
 ) -> Reading:
     """Return the view that a query string asks for, and the names it could not understand.
 
@@ -149,6 +161,8 @@ def read(
         The cities there are, the first one first.
     offered
         The layers that a city has, by its id.
+    scenes
+        How many scenes the briefing of a city has, by its id; 0 where it has none.
     """
     first = next(iter(cities))
     name = query.get("city", first)
@@ -173,6 +187,8 @@ def read(
         "asof": lambda value: {"asof": _day(value)},
         "since": lambda value: {"since": _day(value)},
         "link": lambda value: {"link": _link(value)},
+        "scene": lambda value: {"scene": _one_of(int(value), range(1, scenes(city.id) + 1))},
+        "part": lambda value: {"part": _one_of(value, PARTS)},
         "lang": lambda value: {"lang": _one_of(value, LANGUAGES)},
     }
     found: dict[str, Any] = {"city": city.id}

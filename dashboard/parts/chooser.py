@@ -11,6 +11,8 @@ from geo.layers.words import level_name
 from geo.spelling import alphabet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from streamlit.navigation.page import StreamlitPage
 
     from dashboard.parts.seen import Seen
@@ -19,13 +21,27 @@ if TYPE_CHECKING:
     from geo.tongue import Say
 
 
-def draw(seen: Seen, *, typing: bool = True) -> None:
-    """Draw the list; `typing` in it narrows it, where nothing better takes what is typed."""
+def _choose(view: ViewState, chosen: str | None) -> ViewState:
+    return view.but(area=chosen)
+
+
+def draw(
+    seen: Seen,
+    *,
+    typing: bool = True,
+    change: Callable[[ViewState, str | None], ViewState] = _choose,
+) -> None:
+    """Draw the list.
+
+    Parameters
+    ----------
+    typing
+        Whether what is typed in it narrows it, where nothing better takes what is typed.
+    change
+        What the view becomes when an area is chosen, by its id, or none.
+    """
     areas, say = seen.city.areas, seen.say
     order = sorted(areas, key=lambda area: alphabet(area.name))
-
-    def change(view: ViewState, chosen: str | None) -> ViewState:
-        return view.but(area=chosen)
 
     st.selectbox(
         say("Välj område"),

@@ -30,20 +30,22 @@ def prepare(seen: Seen) -> None:
 
 def draw(seen: Seen) -> None:
     """Draw the map; a click on an area writes it to the view."""
+    mapview.show(of(seen), on_select=state.choose)
+
+
+def of(seen: Seen) -> mapview.Picture:
+    """Return what the map's frame is asked to draw of a view."""
     up, city = addresses.FROM_FRAME, seen.city.id
-    mapview.show(
-        mapview.Picture(
-            city=city,
-            lang=seen.say.code,
-            shapes=up + cache.areas_address(city, seen.view.level),
-            base=up + cache.base_address(city, seen.say.code),
-            layers=tuple(layers(seen, up)),
-            selected=seen.view.area,
-            among=_among(seen, up),
-            tiles=tiles.configured(cache.data_directory()) is not None,
-            dark=dark(),
-        ),
-        on_select=state.choose,
+    return mapview.Picture(
+        city=city,
+        lang=seen.say.code,
+        shapes=up + cache.areas_address(city, seen.view.level),
+        base=up + cache.base_address(city, seen.say.code),
+        layers=tuple(layers(seen, up)),
+        selected=seen.view.area,
+        among=_among(seen, up),
+        tiles=tiles.configured(cache.data_directory()) is not None,
+        dark=dark(),
     )
 
 

@@ -58,10 +58,24 @@ def fill(
         _header(reading.view, say, pages)
         if draft(say.code):
             _draft(reading.view, say, pages["tillganglighet"])
-        if reading.ignored:
-            names = ", ".join(reading.ignored)
-            note = say("Vi förstod inte allt i länken ({names}). Resten visas.", names=names)
-            show(tag("p", note, cls="lk-note", role="status"), lang=say.code)
+        _ignored(reading, say)
+
+
+def bare(top: DeltaGenerator, reading: Reading, say: Say) -> None:
+    """Draw no header, where a page fills the screen: only what every page owes its readers."""
+    with top:
+        st.html(_tone(), width="content")
+        if draft(say.code):
+            words = say("Utkast: översättningen är inte granskad än.")
+            show(tag("span", words, cls="lk-mark"), lang=say.code)
+        _ignored(reading, say)
+
+
+def _ignored(reading: Reading, say: Say) -> None:
+    if reading.ignored:
+        names = ", ".join(reading.ignored)
+        note = say("Vi förstod inte allt i länken ({names}). Resten visas.", names=names)
+        show(tag("p", note, cls="lk-note", role="status"), lang=say.code)
 
 
 def foot(view: ViewState, say: Say, pages: Mapping[str, StreamlitPage]) -> None:
@@ -77,14 +91,18 @@ def _header(view: ViewState, say: Say, pages: Mapping[str, StreamlitPage]) -> No
         _pages(view, say, pages)
         with st.container(key="elsewhere", horizontal=True, gap="small", width="content"):
             _city(view, say)
-            show(_languages(view, say), lang=say.code)
+            show(languages(view, say), lang=say.code)
 
 
 def _wordmark() -> None:
     tone = "wordmark-dark.svg" if dark() else "wordmark.svg"
-    mark = '<span class="lk-dark" hidden></span>' if dark() else ""
     image = f'<img src="./assets/brand/{tone}" alt="Löfteskartan" width="133" height="28">'
-    st.html(mark + image, width="content")
+    st.html(_tone() + image, width="content")
+
+
+def _tone() -> str:
+    """Return the mark by which the style sheet knows whether the page is dark."""
+    return f'<span class="{"lk-dark" if dark() else "lk-light"}" hidden></span>'
 
 
 def _pages(view: ViewState, say: Say, pages: Mapping[str, StreamlitPage]) -> None:
@@ -92,6 +110,7 @@ def _pages(view: ViewState, say: Say, pages: Mapping[str, StreamlitPage]) -> Non
         "karta": say("Karta"),
         "omrade": say("Mitt område"),
         "plan": say("Plan"),
+        "genomgang": say("Genomgång"),
         "om": say("Om"),
     }
     with st.container(key="pages", horizontal=True, gap=None, width="content"):
@@ -117,7 +136,7 @@ def _city(view: ViewState, say: Say) -> None:
             )
 
 
-def _languages(view: ViewState, say: Say) -> Markup:
+def languages(view: ViewState, say: Say) -> Markup:
     """Return every language by its own name, and in it: a button's words have no language."""
     names = (tag("li", _language(code, view)) for code in NAMES)
     return tag("nav", tag("ul", *names), aria_label=say("Språk"), cls="lk-langs")

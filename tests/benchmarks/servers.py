@@ -56,10 +56,10 @@ def ours(data):
 
 
 @contextmanager
-def floor(data):
-    """Start the bare page alone; yield its address."""
+def floor(data, page="floor"):
+    """Start a bare page alone; yield its address."""
     port = free_port()
-    command = (sys.executable, str(HERE / "serve.py"), str(HERE / "pages/floor.py"), str(port))
+    command = (sys.executable, str(HERE / "serve.py"), str(HERE / f"pages/{page}.py"), str(port))
     with (data / "floor.log").open("w") as log, _running(command, _env(data), log, port):
         yield f"http://127.0.0.1:{port}"
 

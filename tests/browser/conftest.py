@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import parse_qs, urlsplit
@@ -21,7 +22,9 @@ from playwright.sync_api import expect
 ROOT = Path(__file__).parents[2]
 LAPTOP = {"width": 1280, "height": 720}
 FOREIGN = re.compile(r"^(?:https?|wss?)://(?!127\.0\.0\.1[:/])")
-DEEP_LINK = re.compile(r"/(?:genomgang|om|omrade|plan|tillganglighet)/_stcore/(?:health|host-config)$")
+DEEP_LINK = re.compile(
+    r"/(?:genomgang|om|omrade|plan|tillganglighet)/_stcore/(?:health|host-config)$"
+)
 """Streamlit looks for itself below a page first, and gets a 404, and then at the root."""
 
 PATIENCE_MS = 60_000
@@ -56,13 +59,12 @@ def _await_health(process, address, log):
     pytest.fail(f"the server is not well:\n{log.read_text()}", pytrace=False)
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory, chromium_path):  # noqa: ARG001  no browser, no server
-    """Start `lofteskartan run` on this checkout, with a data directory of its own."""
-    room = tmp_path_factory.mktemp("server")
-    log, port = room / "log", _free_port()
+@contextmanager
+def _serving(room, port):
+    """Run `lofteskartan run` on this checkout, with its data in `room`; gives its address."""
+    log = room / "log"
     command = [sys.executable, "-m", "dashboard.cli", "run", "--port", str(port)]
-    with log.open("w") as told:
+    with log.open("a") as told:
         process = subprocess.Popen(
             [*command, "--data", str(room / "data")],
             cwd=ROOT,
@@ -76,6 +78,20 @@ def server(tmp_path_factory, chromium_path):  # noqa: ARG001  no browser, no ser
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory, chromium_path):  # noqa: ARG001  no browser, no server
+    """Start the server that all tests share, with a data directory of its own."""
+    with _serving(tmp_path_factory.mktemp("server"), _free_port()) as address:
+        yield address
+
+
+@pytest.fixture
+def serving(tmp_path):
+    """Return a function that runs a server of the test's own: each time on the same port."""
+    port = _free_port()
+    return lambda: _serving(tmp_path, port)
 
 
 @pytest.fixture(scope="session")

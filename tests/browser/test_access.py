@@ -10,6 +10,7 @@ from dashboard.viewstate import SHOWS
 pytestmark = pytest.mark.browser
 
 PLAN = "/plan?city=exempelstad"
+SCENES = "/genomgang?city=exempelstad&part=overview"
 PAGES = {
     "/?area=36213": ".lk-part-twin h3",
     "/omrade": ".st-key-area",
@@ -17,9 +18,10 @@ PAGES = {
     "/om": ".lk-about",
     "/tillganglighet": ".lk-about",
     PLAN: ".lk-board",
+    SCENES: ".lk-scenes",
 }
 """Each page, and what is there when it is."""
-TWICE = frozenset({PLAN})
+TWICE = frozenset({PLAN, SCENES})
 """Pages that are looked at in two languages only, one in each direction."""
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
@@ -63,6 +65,7 @@ def check(screen):
     """Ask axe about the page, and about the map if there is one in it."""
     wrong = violations(screen.page)
     if screen.frame_element.count():
+        screen.frame.wait_for_function("document.body?.dataset.drawn !== undefined")
         wrong += [f"map: {each}" for each in violations(screen.frame)]
     assert wrong == []
 
@@ -92,6 +95,16 @@ def test_axe_finds_nothing_wrong_in_any_section_of_the_plan(opened, show):
 
     for folded in screen.page.locator("details").all():
         folded.evaluate("each => { each.open = true; }")
+    check(screen)
+
+
+@pytest.mark.parametrize("more", ["&scene=2", "&part=speaker"])
+def test_axe_finds_nothing_wrong_on_the_stage_and_in_the_speakers_window(screen, dressed, more):
+    screen.page.goto(f"/genomgang?city=exempelstad{more}")
+    screen.page.locator(":is(.lk-bar, .lk-desk) button").first.wait_for(state="attached")
+    dressed()
+    screen.page.mouse.move(300, 300)
+
     check(screen)
 
 

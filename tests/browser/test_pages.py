@@ -86,6 +86,7 @@ def test_an_english_browser_gets_english(screen):
         ("/?lang=en&city=exempelstad", ".lk-part-twin h3"),
         ("/omrade?lang=en&area=36213", ".lk-res"),
         ("/om?lang=en", ".lk-about"),
+        ("/genomgang?lang=en&part=overview", ".lk-scenes"),
     ],
 )
 def test_no_swedish_is_left_in_english_headings_buttons_and_labels(page, path, ready):

@@ -16,6 +16,7 @@ PAGES = {
     "/omrade?city=exempelstad&area=90101": ".lk-res",
     "/om": ".lk-about",
     "/tillganglighet": ".lk h2",
+    "/genomgang?city=exempelstad&part=speaker": ".lk-speaker",
 }
 RUNNING = """() => [...document.querySelectorAll(".lk :is(p, li, td, small, .lk-sum)")]
   .filter((each) => !each.querySelector("p, li, td"))

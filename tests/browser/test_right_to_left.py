@@ -12,6 +12,7 @@ PAGES = {
     "/omrade?area=36213&lang=ar": ".lk-res",
     "/om?lang=ar": ".lk-about",
     "/tillganglighet?lang=ar": ".lk-about",
+    "/genomgang?city=exempelstad&part=overview&lang=ar": ".lk-scenes",
 }
 
 BOX = """(selector) => {

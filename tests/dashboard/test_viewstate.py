@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import viewstate
-from dashboard.viewstate import AIMS, LANGUAGES, ViewState
+from dashboard.viewstate import AIMS, LANGUAGES, PARTS, ViewState
 from data import CITIES
 from geo import city as cities
 from geo import months
@@ -15,10 +15,11 @@ from geo.layers import ORDER
 KNOWN = cities.cities(CITIES)
 FIRST, SECOND = KNOWN
 MALMO = KNOWN[FIRST]
+SCENES = 9
 
 
 def read(query):
-    return viewstate.read(query, KNOWN, lambda _: ORDER)
+    return viewstate.read(query, KNOWN, lambda _: ORDER, lambda _: SCENES)
 
 
 def subsets(values):
@@ -42,6 +43,8 @@ def views(draw):
         aim=draw(st.none() | st.sampled_from(AIMS)),
         layers=draw(st.none() | subsets(ORDER)),
         question=draw(st.none() | st.sampled_from(list(city.survey.by_question))),
+        scene=draw(st.integers(1, SCENES)),
+        part=draw(st.none() | st.sampled_from(PARTS)),
     )
 
 
@@ -86,3 +89,25 @@ def test_a_period_that_ends_before_it_starts_is_left_out_and_told():
 @pytest.mark.parametrize("month", ["0000-01", "2018-13", "2018-1", "18-01", "٢٠١٨-٠١"])
 def test_a_month_that_no_calendar_has_is_left_out_and_told(month):
     assert read({"from": month}).ignored == ("from",)
+
+
+@pytest.mark.parametrize("scene", ["0", "10", "-1", "two", "2.0", ""])
+def test_a_scene_that_the_briefing_does_not_have_is_left_out_and_told(scene):
+    reading = read({"scene": scene})
+
+    assert reading.view.scene == 1
+    assert reading.ignored == ("scene",)
+
+
+def test_a_city_without_a_briefing_has_no_scene_that_can_be_asked_for():
+    reading = viewstate.read({"scene": "1"}, KNOWN, lambda _: ORDER, lambda _: 0)
+
+    assert reading.ignored == ("scene",)
+
+
+def test_the_first_scene_on_its_stage_needs_no_words_in_a_link():
+    assert read({"scene": "1"}).view.query(FIRST) == {}
+    assert read({"scene": "4", "part": "speaker"}).view.query(FIRST) == {
+        "scene": "4",
+        "part": "speaker",
+    }

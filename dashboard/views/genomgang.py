@@ -1,0 +1,65 @@
+"""The briefing on the big screen: a scene on its stage, all scenes, what the speaker sees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard import briefing, state
+from dashboard.parts.briefing import drive, overview, speaker, stage
+from dashboard.parts.markup import show, tag
+from dashboard.parts.seen import Seen
+
+if TYPE_CHECKING:
+    from dashboard.viewstate import ViewState
+
+
+def fills(view: ViewState) -> bool:
+    """Return whether the page fills the screen; without a briefing it is a page like others."""
+    return briefing.count(view.city) > 0
+
+
+def render() -> None:
+    """Draw the page: what the view shows of the city's briefing."""
+    seen = Seen.of(state.view())
+    if not fills(seen.view):
+        _none(seen)
+    elif seen.view.part == "speaker":
+        _speaker(seen)
+    else:
+        _stage(seen)
+
+
+def _stage(seen: Seen) -> None:
+    """Draw the scene. The list of scenes lies above it, so that the map stays as it is."""
+    told = drive.Told.now(seen)
+    place = stage.draw(seen, told.slide, seen.view.scene, len(told.scenes))
+    if seen.view.part == "overview":
+        overview.draw(seen, told)
+    with place:
+        drive.draw(seen, told)
+    if seen.view.scene < len(told.scenes):
+        briefing.slide(seen.city.id, seen.say.code, seen.view.scene + 1)  # while this one is read
+
+
+def _speaker(seen: Seen) -> None:
+    told = drive.Told.now(seen)
+    with st.container(key="speaker"):
+        speaker.draw(seen, told)
+        with st.container(key="drive"):
+            drive.draw(seen, told, speaker.items(told.slide))
+
+
+def _none(seen: Seen) -> None:
+    say = seen.say
+    with st.container(key="about"):
+        show(
+            tag("h1", say("Genomgång"), cls="lk-h1"),
+            tag(
+                "p",
+                say("Ingen genomgång finns för {city}.", city=say.text(seen.city.name)),
+                cls="lk-nothing",
+            ),
+            lang=say.code,
+        )
