@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from dashboard import cache as memory
 from dashboard.teller import teller
-from geo.briefing import counted
 from geo.briefing import scene as scene_
 from geo.briefing import slide as slide_of
 from geo.briefing.held import HeldLog
 from geo.briefing.teller import Briefer
+from geo.story import counted
 
 if TYPE_CHECKING:
     from datetime import date

@@ -1,7 +1,7 @@
 """The half of a claim about crime: "fell" at the places it names, by what the public reported.
 
 Nothing is told here but sums of counts that the map tells. A whole area is counted as its circle
-on the map (`geo.briefing.counted`), a spot in the square of the map's grid that holds it
+on the map (`geo.story.counted`), a spot in the square of the map's grid that holds it
 (`geo.layers.cells`): a circle of its own around a spot would be one more count to subtract from,
 and nothing would guard it. One hidden count hides every sum that it is in; none at all is no
 secret.
@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo import crs
-from geo.briefing import counted
 from geo.briefing.claim_answer import Answer, Lack
 from geo.filter import Filter
 from geo.layers.cells import SIZE, CellLayer
 from geo.statistics.change import Verdict, of_counts
+from geo.story import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """What has changed in the numbers since a day: only what chance does not explain is told.
 
 Everything that could be told is compared, and all of it together decides what is
-(`geo.statistics.several`). Counts are those that the map tells (`geo.briefing.counted`); one that
+(`geo.statistics.several`). Counts are those that the map tells (`geo.story.counted`); one that
 is not told is not compared either.
 """
 
@@ -12,10 +12,10 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from geo.briefing import counted
 from geo.briefing.waves import comparable, season
 from geo.statistics.change import Change, Verdict, of_counts, of_shares
 from geo.statistics.several import beyond_chance, chance_of_counts, chance_of_shares
+from geo.story import counted
 from geo.survey import Kind, Showing, series, wave_order
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from geo.layers.words import problem_name, protects
 from geo.problems import MeasuredAs
 from geo.statistics.change import Verdict, of_counts, of_shares, smallest_seen
 from geo.statistics.rates import poisson_interval
-from geo.story import chain, numbers
+from geo.story import chain, counted, numbers
 from geo.story.blocks import Bullets, Chart, Figure, Heading, Para, Point, Step
 from geo.story.done import facts_near
 from geo.story.survey_rows import directions, series_of
@@ -141,13 +141,22 @@ def _of_problem(area: Area, problem: str, years: Sequence[Table], teller: Teller
 
 
 def _year(area: Area, problem: str, year: Table, teller: Teller) -> Point | None:
-    """Return the reports of one year, or None where they are not told."""
+    """Return the reports of one year, or None where they are not told: here, or on the map."""
     name = _name(area.id, problem)
-    if bool(year.untold[name]):
+    if bool(year.untold[name]) or not _on_the_map(area, problem, year, teller):
         return None
     count = int(year.counts[name])
     low, high = (float(each) for each in poisson_interval(count))
     return Point(str(year.year), count, teller.say.number(count), low, high)
+
+
+def _on_the_map(area: Area, problem: str, year: Table, teller: Teller) -> bool:
+    """Return whether the map tells it too: what only one of them hides, the other gives away."""
+    if year.year is None:
+        return False
+    months = (year.year * 12, year.year * 12 + 11)
+    asked = None if problem == ALL else problem
+    return counted.reported(area.id, asked, months, teller) is not None
 
 
 def _unbroken(points: Sequence[Point | None]) -> tuple[Point, ...]:

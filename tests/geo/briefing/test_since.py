@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.briefing import counted
 from geo.briefing.since import since, whole_months
 from geo.filter import Filter
 from geo.months import parse
 from geo.store import Store
+from geo.story import counted
 
 HELD = date(2018, 9, 13)
 KNOWN = (parse("2016-01"), parse("2018-12"))

@@ -1,8 +1,8 @@
-"""How many were reported in an area, as the map tells it: what it hides, no scene tells.
+"""How many were reported in an area, as the map tells it: what it hides, no story tells.
 
 Every way of hiding small counts hides others beside them, so that none follows from a sum. Two ways
 hide unlike others, and whoever has both subtracts what one tells from the sum that the other tells.
-So a scene has no way of its own: it asks what anybody can ask the map (`geo.gate`).
+So whoever tells asks what anybody can ask the map (`geo.gate`).
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ Months = tuple[int, int]
 LAYER: Final = "symbols"
 
 
-def reported(area: str, problem: str, months: Months, teller: Teller) -> int | None:
+def reported(area: str, problem: str | None, months: Months, teller: Teller) -> int | None:
     """Return how many of a type were reported in an area, from a month to a month, both included.
 
-    None where that is not told: it is few, hidden beside few, or the city has no reports at all.
+    Without a type, all of them are counted. None where that is not told: it is few, hidden beside
+    few, or the city has no reports at all.
     """
     layer = _layer(_ask(area, problem, months, teller), teller)
     if layer is None or layer.hidden[area]:
@@ -69,10 +70,11 @@ def _days(rows: ir.Table) -> ir.Table:
     return reported.select("as_of").distinct()
 
 
-def _ask(area: str, problem: str, months: Months, teller: Teller) -> Filter:
+def _ask(area: str, problem: str | None, months: Months, teller: Teller) -> Filter:
     first, last = months
     level = teller.city.areas[area].level
-    return Filter(problems=(problem,), first=first, last=last, level=level)
+    problems = () if problem is None else (problem,)
+    return Filter(problems=problems, first=first, last=last, level=level)
 
 
 def _layer(ask: Filter, teller: Teller) -> CountLayer | None:
