@@ -189,6 +189,7 @@ def test_a_briefing_that_was_closed_is_what_the_next_one_counts_from(stage):
     closing.get_by_role("button", name="Avsluta genomgången").click()
     expect(closing.get_by_text("Avslutad av Ada")).to_be_visible()
     stage.page.get_by_role("button", name="Till scenen").click()
+    expect(stage.page.locator(".st-key-overview")).to_have_count(0)
     expect(first).to_have_count(0)
 
     stage.press("o")
