@@ -107,6 +107,10 @@ class Say:
         """Return a range, its lower end first in every language: 35–64."""
         return self._ltr(f"{low}–{high}")
 
+    def span_per_cent(self, low: object, high: object) -> str:
+        """Return a range in per cent, its sign in the range's own direction: 10–25 %."""
+        return self._ltr(f"{low}–{high}{self._sign}")
+
     def beside(self, parts: Iterable[str]) -> str:
         """Return the parts that there are with a dot between them; each keeps its direction."""
         return " · ".join(self.name(part) for part in parts if part)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from geo.areas import LEVELS
@@ -246,7 +247,7 @@ def state(watch: Watch, say: Say) -> str:
 
 def _scale(say: Say) -> tuple[tuple[str, str], ...]:
     shown = [say.plain(each * 100) for each in BREAKS]
-    between = [f"{say.span(shown[at], shown[at + 1])}\u00a0%" for at in range(len(shown) - 1)]
+    between = [say.span_per_cent(low, high) for low, high in pairwise(shown)]
     first, last = say.percent(BREAKS[0]), say.percent(BREAKS[-1])
     words_ = [say.percent(0), say("under {n}", n=first), *between, say("minst {n}", n=last)]
     return tuple((str(key), label) for key, label in enumerate(words_))

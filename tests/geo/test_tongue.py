@@ -54,6 +54,14 @@ def test_per_cent_stands_off_in_swedish_and_close_in_english():
     assert ENGLISH.percent(0.75) == ENGLISH.per_cent(75) == "75%"
 
 
+def test_the_sign_of_a_range_in_per_cent_stays_with_the_range():
+    arabic = Say("ar", NullTranslations())
+
+    assert SWEDISH.span_per_cent(10, 25) == "10–25\u00a0%"
+    assert ENGLISH.span_per_cent(10, 25) == "10–25%"
+    assert arabic.span_per_cent(10, 25) == "\u206610–25%\u2069"
+
+
 def test_days_and_months_are_told_as_people_say_them():
     assert SWEDISH.day(date(2018, 5, 9)) == "9 maj 2018"
     assert ENGLISH.day(date(2018, 5, 9)) == "9 May 2018"
