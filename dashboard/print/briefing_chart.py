@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 500.0, 300.0
 LEFT, RIGHT, TOP, BOTTOM = 34.0, 150.0, 22.0, 34.0
-"""What the lines keep free for the words at their ends, and for the labels below."""
+"""What the lines keep free for the words at their ends (at least), and for the labels below."""
 NEAREST: Final = 20.0
 """How near two values at the ends of their lines may be written."""
 LETTER: Final = 10.5
-GAP_X: Final = WIDTH - RIGHT + 78
-"""Where the bracket between the two last values stands."""
+BRACKET: Final = 78.0
+"""How far behind the lines the bracket between the two last values stands."""
+NAMED: Final = 12.0
+"""How wide a letter of what the gap is called may be, also on a smaller chart."""
 
 
 def drawn(chart: Chart, *, rtl: bool) -> dict[str, Any]:
@@ -55,6 +57,8 @@ class Places:
 
     def __init__(self, chart: Chart, *, rtl: bool) -> None:
         self._count, self.rtl = len(chart.labels), rtl
+        aside = max(RIGHT, BRACKET + 6 + NAMED * len(bidi.bare(chart.gap)))
+        self.end = WIDTH - min(aside, WIDTH / 2)
         known = [
             end
             for each in chart.series
@@ -68,9 +72,8 @@ class Places:
 
     def x(self, number: int) -> float:
         """Return where the point of this number stands."""
-        room = WIDTH - LEFT - RIGHT
         share = number / (self._count - 1) if self._count > 1 else 0.5
-        return self.side(LEFT + share * room)
+        return self.side(LEFT + share * (self.end - LEFT))
 
     def side(self, x: float) -> float:
         """Return a place across, mirrored where words run from right to left."""
@@ -90,7 +93,7 @@ def interval(point: Point) -> tuple[float, ...]:
 
 def _ground(chart: Chart, places: Places) -> Iterator[str]:
     dash = "" if chart.base is None else ' stroke-dasharray="2 5"'
-    first, last = places.side(LEFT - 14), places.side(WIDTH - RIGHT + 10)
+    first, last = places.side(LEFT - 14), places.side(places.end + 10)
     yield (
         f'<line x1="{first:g}" y1="{places.ground:g}" x2="{last:g}" y2="{places.ground:g}" '
         f'stroke="{RULE}" stroke-width="1.4"{dash}/>'
@@ -158,7 +161,7 @@ def _key(at: int, tone: Tone) -> str:
 def _labels(chart: Chart, places: Places) -> Iterator[dict[str, Any]]:
     """Yield what the points are called: every second, third … where not all have room."""
     widest = (max(len(bidi.bare(each)) for each in chart.labels) + 1) * LETTER
-    every = math.ceil(len(chart.labels) * widest / (WIDTH - RIGHT))
+    every = math.ceil(len(chart.labels) * widest / places.end)
     last = len(chart.labels) - 1
     for number, each in enumerate(chart.labels):
         if not (last - number) % every:
@@ -212,7 +215,8 @@ def _bracket(chart: Chart, places: Places) -> Iterator[str]:
     """Yield the bracket between the two last values, where their distance has a name."""
     ends = _lasts(chart, places)
     if chart.gap and len(ends) > 1:
-        x, back = places.side(GAP_X), places.side(GAP_X - 9)
+        x = places.side(places.end + BRACKET)
+        back = places.side(places.end + BRACKET - 9)
         yield (
             f'<path d="M{back:g},{ends[0]:g}H{x:g}V{ends[-1]:g}H{back:g}" fill="none" '
             f'stroke="{ACCENT}" stroke-width="2.4"/>'
@@ -223,7 +227,8 @@ def _gap(chart: Chart, places: Places) -> Iterator[dict[str, Any]]:
     ends = _lasts(chart, places)
     if chart.gap and len(ends) > 1:
         middle = (ends[0] + ends[-1]) / 2
-        yield _word(chart.gap, places.side(GAP_X + 6), middle, ACCENT, anchor="start", strong=True)
+        x = places.side(places.end + BRACKET + 6)
+        yield _word(chart.gap, x, middle, ACCENT, anchor="start", strong=True)
 
 
 def _word(  # noqa: PLR0913  all that a word has

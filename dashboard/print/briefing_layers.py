@@ -121,14 +121,23 @@ def _ways(rows: Sequence[Row], frame: Frame) -> Iterator[str]:
                 )
 
 
-def _spots(rows: Sequence[Row], frame: Frame) -> Iterator[str]:
+def spots(rows: Sequence[Row], frame: Frame) -> Iterator[tuple[float, float]]:
+    """Yield the places of the rows that are seen, as points of the drawing."""
+    return ((x, y) for x, y, _ in _seen(rows, frame))
+
+
+def _seen(rows: Sequence[Row], frame: Frame) -> Iterator[tuple[float, float, Row]]:
     for row in rows:
         if "lon" in row.drawn:
             places = [(row.drawn["lon"], row.drawn["lat"]), *row.drawn.get("also", ())]
             for at in places:
                 x, y = frame.at(np.array(at)).round(1)
                 if 0 <= x <= frame.width and 0 <= y <= frame.height:
-                    yield spot(float(x), float(y), _state(row))
+                    yield float(x), float(y), row
+
+
+def _spots(rows: Sequence[Row], frame: Frame) -> Iterator[str]:
+    return (spot(x, y, _state(row)) for x, y, row in _seen(rows, frame))
 
 
 def _state(row: Row) -> str:

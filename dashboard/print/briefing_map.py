@@ -69,16 +69,18 @@ class _Map:
         return ALONE if len(self._look.areas) == 1 else AROUND
 
     def figure(self) -> dict[str, Any]:
-        inside = "".join([briefing_signs.PATTERNS, *self._ground(), *self._told(), *self._rings()])
+        names = list(placed(self._wishes(), self._frame, self._spots()))
+        lines = [briefing_signs.leader(each.line) for each in names if each.line]
+        under = (*self._ground(), *self._told(), *self._rings())
+        inside = "".join([briefing_signs.PATTERNS, *under, *lines, *self._places()])
         return {
             "svg": svg(inside, *SIZE),
             "ratio": SIZE[1] / SIZE[0],
             "alt": bidi.bare(clean(self._alt())),
-            "names": [asdict(each) | {"lines": list(map(clean, each.lines))}
-                      for each in placed(self._wishes(), self._frame)],
+            "names": [asdict(each) | {"lines": list(map(clean, each.lines))} for each in names],
             "legend": self._legends(),
             "credit": clean(self._credit()),
-        }  # fmt: skip
+        }
 
     def _ground(self) -> Iterator[str]:
         """Yield what lies under every layer: water, land, and the neighbourhoods."""
@@ -90,9 +92,17 @@ class _Map:
 
     def _told(self) -> Iterator[str]:
         for each in self._layers:
+            if each.kind == "places":
+                continue
             yield briefing_layers.drawn(each, self._frame, self._say)
             if each.kind == "choropleth" and each.extras(self._say).get("level"):
                 yield from self._borders(each.extras(self._say)["level"], 1.2)
+
+    def _places(self) -> Iterator[str]:
+        """Yield what was done and where: no line hides it."""
+        for each in self._layers:
+            if each.kind == "places":
+                yield briefing_layers.drawn(each, self._frame, self._say)
 
     def _borders(self, level: Level, width: float) -> Iterator[str]:
         shapes = self._frame.seen([self._areas.outline(each.id) for each in self._of(level)])
@@ -117,6 +127,12 @@ class _Map:
             for each in self._frame.seen([self._areas.outline(it) for it in self._look.areas]):
                 yield path(each, stroke=PAPER, width=6.5) + path(each, stroke=INK, width=3.2)
 
+    def _spots(self) -> Iterator[tuple[float, float]]:
+        """Yield where a spot stands: no name may hide it."""
+        for layer in self._layers:
+            if layer.kind == "places":
+                yield from briefing_layers.spots(layer.rows(self._say), self._frame)
+
     def _wishes(self) -> Iterator[Wish]:
         """Yield the names to be set: promises, the areas looked at, then those around them."""
         labels = [
@@ -130,8 +146,9 @@ class _Map:
                 if each["kind"] == kind:
                     yield Wish(each["text"], (each["lon"], each["lat"]), each["mono"] or "")
         about = [it for it in self._look.areas if it != self._areas.whole.id]
-        for area in about[:FEW]:
-            yield Wish(self._areas[area].name, self._areas.label(area))
+        homes = self._frame.seen([self._areas.outline(area) for area in about[:FEW]])
+        for area, home in zip(about, homes, strict=False):
+            yield Wish(self._areas[area].name, self._areas.label(area), home=home)
         yield from self._around({*about})
 
     def _around(self, told: set[str]) -> Iterator[Wish]:

@@ -68,6 +68,16 @@ def spot(x: float, y: float, status: str) -> str:
     )
 
 
+def leader(ends: tuple[float, float, float, float]) -> str:
+    """Return the line from a name to the area that it belongs to: thin, and without a spot."""
+    x1, y1, x2, y2 = ends
+    at = f'x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}"'
+    return "".join(
+        f'<line {at} stroke="{colour}" stroke-width="{width}"/>'
+        for colour, width in ((PAPER, 3.6), (INK, 1.2))
+    )
+
+
 _LINES: Final = {
     "focus": f'<line {_ACROSS} stroke="{INK}" stroke-width="4.6"/>'
     f'<line {_ACROSS} stroke="{PAPER}" stroke-width="1.8"/>',

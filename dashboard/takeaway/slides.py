@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     from geo.city import City
     from geo.tongue import Say
 
-SHARE, GUTTER = 0.55, 28.0
-"""How much of the width a picture takes, and how far from it words keep, in points."""
-COLUMN: Final = (1 - SHARE) * (ROOM - GUTTER)
+GUTTER: Final = 28.0
+"""How far from a picture words keep, in points."""
+WAYS: Final = ((0.55, False), (0.55, True), (0.45, False))
+"""How much of the width a picture takes, and whether lists are set closer, the best way first."""
 LEAST: Final = 200.0
 """A picture is not lower than this where words run below it."""
 SIZES: Final = (24.0, 22.0, 20.0, 18.0, 16.0)
@@ -81,13 +82,22 @@ class _Scene:
 
     def __init__(self, show: Any, deck: Deck, page: Page, frame: Frame) -> None:  # noqa: ANN401  untyped
         self._show, self._deck, self._frame = show, deck, frame
-        placed, areas = spread(page.slide), deck.city.areas
-        self._look, self._chart = page.slide.told.look, placed.picture
-        self._over, self._beside, self._below = (
-            list(pieces(each, areas)) for each in (placed.over, placed.beside, placed.below)
-        )
+        self._placed = spread(page.slide)
+        self._look, self._chart = page.slide.told.look, self._placed.picture
         self._room = frame.bottom - frame.top
-        self._size = slides_fit.largest(SIZES, self._taken, self._room) or SIZES[-1]
+        self._size = next((size for way in WAYS if (size := self._tried(*way))), None) or SIZES[-1]
+        if self._taken(self._size) > self._room:
+            self._tried(*WAYS[0])
+
+    def _tried(self, share: float, dense: bool) -> float | None:  # noqa: FBT001
+        """Lay everything out in one way; return the largest size that has room, if there is one."""
+        placed, areas = self._placed, self._deck.city.areas
+        self._width = share * (ROOM - GUTTER)
+        self._column = ROOM - GUTTER - self._width
+        self._over = list(pieces(placed.over, areas))
+        self._beside = list(pieces(placed.beside, areas))
+        self._below = list(pieces(placed.below, areas, dense=dense))
+        return slides_fit.largest(SIZES, self._taken, self._room)
 
     @property
     def _pictured(self) -> bool:
@@ -95,7 +105,7 @@ class _Scene:
 
     def _taken(self, size: float) -> float:
         """Return how high everything is at one size of text."""
-        middle = max(LEAST, high(self._beside, COLUMN, size)) if self._pictured else 0.0
+        middle = max(LEAST, high(self._beside, self._column, size)) if self._pictured else 0.0
         return high([*self._over, *self._below], ROOM, size) + middle
 
     def draw(self) -> Any:  # noqa: ANN401
@@ -119,9 +129,9 @@ class _Scene:
         under = high(self._below, ROOM, self._size)
         whole = self._taken(self._size) <= self._room
         left = self._frame.bottom - y - (under if whole else 0)
-        count = fitting(self._beside, COLUMN, self._size, left)
+        count = fitting(self._beside, self._column, self._size, left)
         self._picture(shapes, y, left)
-        column = Box(WIDE - SIDE - COLUMN, y, COLUMN, 0)
+        column = Box(WIDE - SIDE - self._column, y, self._column, 0)
         self._stack(shapes, self._beside[:count], column)
         if not whole:
             return [*self._beside[count:], *self._below]
@@ -130,7 +140,7 @@ class _Scene:
 
     def _picture(self, shapes: Any, y: float, room: float) -> None:  # noqa: ANN401
         """Add the map or the chart, as large as its place allows."""
-        width = SHARE * (ROOM - GUTTER) if self._beside else ROOM
+        width = self._width if self._beside else ROOM
         if self._chart:
             tall = min(room, width * CHART * 1.1)
             slides_chart.draw(

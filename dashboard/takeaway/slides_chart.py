@@ -20,6 +20,7 @@ from dashboard.print.briefing_chart import interval
 from dashboard.print.briefing_signs import TONES
 from dashboard.print.ink import ACCENT, INK2, RULE
 from dashboard.print.letters import clean
+from dashboard.takeaway import slides_fit
 from dashboard.takeaway.slides_words import Box, Run, box, rgb
 from dashboard.takeaway.slides_xml import child, described, element, qn, stroke
 from geo import bidi
@@ -33,7 +34,9 @@ SIZE: Final = 16.0
 MARKS: Final = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE)
 """Round for the first line and square for the second, as on paper."""
 PLOT: Final = (0.05, 0.06, 0.7, 0.72)
-"""Where the lines stand, as shares of the chart: left, top, width, height."""
+"""Where the lines stand, as shares of the chart: left, top, width at the most, height."""
+BRACKET, NAMED = 46.0, 60.0
+"""How far behind the lines the bracket of a gap stands, and what the gap is called."""
 AIR: Final = 0.06
 """How much room stays above the highest point and below the lowest, beside all that is told."""
 
@@ -50,10 +53,17 @@ def draw(shapes: Any, chart: Chart, place: Box, say: Say) -> None:  # noqa: ANN4
         made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     low, high = _range(chart)
     _axes(made, chart, low, high, rtl=say.rtl)
-    _laid_out(made, rtl=say.rtl)
+    wide = _wide(chart, place)
+    _laid_out(made, wide, rtl=say.rtl)
     for at, (line, series) in enumerate(zip(made.plots[0].series, chart.series, strict=True)):
         _styled(line, series, MARKS[at % len(MARKS)], rtl=say.rtl)
-    _gap(shapes, chart, place, (low, high), say)
+    _gap(shapes, chart, place, (wide, low, high), say)
+
+
+def _wide(chart: Chart, place: Box) -> float:
+    """Return how wide the lines are: beside them is room for what the gap is called."""
+    aside = NAMED + slides_fit.width(chart.gap, SIZE, bold=True) + 4
+    return max(0.3, min(PLOT[2], 1 - PLOT[0] - aside / place.width))
 
 
 def _data(chart: Chart) -> CategoryChartData:
@@ -100,7 +110,7 @@ def _crossing(times: Any, base: float | None) -> None:  # noqa: ANN401
     axis.find(qn("c:crossAx")).addnext(made)
 
 
-def _laid_out(made: Any, *, rtl: bool) -> None:  # noqa: ANN401
+def _laid_out(made: Any, width: float, *, rtl: bool) -> None:  # noqa: ANN401
     """Fix where the lines stand, so that what is set beside them meets them."""
     area = made._chartSpace.find(f".//{qn('c:plotArea')}")  # noqa: SLF001
     layout = area.find(qn("c:layout"))
@@ -108,7 +118,7 @@ def _laid_out(made: Any, *, rtl: bool) -> None:  # noqa: ANN401
         layout = element("c:layout")
         area.insert(0, layout)
     manual = child(layout, "c:manualLayout")
-    x, y, width, height = PLOT
+    x, y, _, height = PLOT
     told = {
         "layoutTarget": "inner", "xMode": "edge", "yMode": "edge",
         "x": 1 - x - width if rtl else x, "y": y, "w": width, "h": height,
@@ -166,7 +176,7 @@ def _lengths(side: Any, points: tuple[Point | None, ...], name: str) -> None:  #
             child(child(told, "c:pt", idx=at), "c:v").text = f"{max(far, 0):g}"
 
 
-def _gap(shapes: Any, chart: Chart, place: Box, ends: tuple[float, float], say: Say) -> None:  # noqa: ANN401
+def _gap(shapes: Any, chart: Chart, place: Box, ends: tuple[float, float, float], say: Say) -> None:  # noqa: ANN401
     """Add the bracket between the two last values, where their distance has a name."""
     lasts = [
         known[-1].value
@@ -175,12 +185,12 @@ def _gap(shapes: Any, chart: Chart, place: Box, ends: tuple[float, float], say: 
     ]
     if not chart.gap or len(lasts) < 2:  # noqa: PLR2004
         return
-    low, high = ends
+    wide, low, high = ends
     tops = [PLOT[1] + PLOT[3] * (high - each) / (high - low) for each in (max(lasts), min(lasts))]
     top, bottom = (place.y + place.height * each for each in tops)
-    x = place.width * (PLOT[0] + PLOT[2]) + 46
-    across = Box(place.x + x, top, 9, max(bottom - top, 4))
-    words = Box(place.x + x + 14, (top + bottom) / 2 - 10, place.width - x - 14, 22)
+    x = place.width * (PLOT[0] + wide)
+    across = Box(place.x + x + BRACKET, top, 9, max(bottom - top, 4))
+    words = Box(place.x + x + NAMED, (top + bottom) / 2 - 10, place.width - x - NAMED, 22)
     if say.rtl:
         across, words = (_turned(each, place) for each in (across, words))
     form = MSO_SHAPE.LEFT_BRACKET if say.rtl else MSO_SHAPE.RIGHT_BRACKET

@@ -22,10 +22,10 @@ SIDE, TOP, BOTTOM = 32.0, 22.0, 16.0
 ROOM: Final = WIDE - 2 * SIDE
 GAP: Final = 12.0
 """How far the body keeps from title and foot."""
-LARGE, SMALLER, OVER = 32.0, 28.0, 18.0
-"""The size of a title of one line, of more, and over a claim, which has the second."""
-ONE_LINE: Final = 50
-"""So many letters of a title are sure to be one line."""
+TITLES: Final = (32.0, 28.0, 26.0)
+"""The sizes of a title: the largest that has it on one line."""
+SMALLER, OVER, AGAIN = 28.0, 18.0, 20.0
+"""The size of a title of two lines, and of a claim; of one over a claim; of one that goes on."""
 SMALL: Final = 16.0
 NUMBER: Final = 90.0
 """How wide the number of the scene may be."""
@@ -37,12 +37,15 @@ class Frame:
 
     def __init__(self, page: Page, say: Say, waits: str) -> None:
         self._say, self.title, self._claim = say, page.slide.title, page.slide.told.claim
-        large = LARGE if len(self.title) <= ONE_LINE else SMALLER
+        large = next((each for each in TITLES if self._one_line(each)), SMALLER)
         self._size = OVER if self._claim else large
         self._foot = foot(page, say)
         self._under = APART.join(
             each for each in (self._foot["date"], self._foot["sources"], waits) if each
         )
+
+    def _one_line(self, size: float) -> bool:
+        return slides_fit.lines(self.title, ROOM, size, bold=True) == 1
 
     @property
     def again(self) -> str:
@@ -58,7 +61,12 @@ class Frame:
 
     @property
     def _titled(self) -> float:
-        return slides_fit.height(self.again, ROOM, self._size, bold=True)
+        first = slides_fit.height(self.title, ROOM, self._size, bold=True)
+        return max(first, slides_fit.height(self.again, ROOM, self._smaller, bold=True))
+
+    @property
+    def _smaller(self) -> float:
+        return min(AGAIN, self._size)
 
     @property
     def bottom(self) -> float:
@@ -70,7 +78,8 @@ class Frame:
         shape = slide.shapes.title
         place = Box(SIDE, TOP, ROOM, self._titled)
         shape.left, shape.top, shape.width, shape.height = place.emu
-        write(shape.text_frame, [(Run(words, bold=True),)], self._size, self._say)
+        size = self._size if words == self.title else self._smaller
+        write(shape.text_frame, [(Run(words, bold=True),)], size, self._say)
         if self._claim:
             below = Box(SIDE, TOP + self._titled + 6, ROOM, self.top - TOP - self._titled - GAP - 6)
             quoted = Run(self._claim, serif=True)

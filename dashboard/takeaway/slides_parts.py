@@ -36,6 +36,8 @@ SIGN: Final = 1.5
 """How large a monogram is beside the size of the text."""
 OUTLINE: Final = 2.4
 """How large the outline of areas is."""
+HEAD: Final = 1.14
+"""How large what an item is called is beside the text."""
 CHART: Final = 0.6
 """How high a chart is beside its width."""
 
@@ -50,16 +52,16 @@ class Piece(Protocol):
         """Add it to a slide."""
 
 
-def pieces(parts: Sequence[Part], areas: Areas) -> Iterator[Piece]:
-    """Yield the pieces of some parts, in their order."""
+def pieces(parts: Sequence[Part], areas: Areas, *, dense: bool = False) -> Iterator[Piece]:
+    """Yield the pieces of some parts, in their order; dense: items in one column more."""
     for part in parts:
         match part:
             case Items():
-                columns = max(1, part.columns)
+                closer = dense and part.columns > 1
+                columns = max(1, part.columns) + int(closer)
+                drawn = areas if part.outlines else None
                 for at in range(0, len(part.items), columns):
-                    yield Row(
-                        part.items[at : at + columns], columns, areas if part.outlines else None
-                    )
+                    yield Row(part.items[at : at + columns], columns, drawn, dense=closer)
                 yield from _said(part.left, "note")
             case Board():
                 yield from lines(part)
@@ -114,13 +116,19 @@ class Row:
     columns: int
     areas: Areas | None
     """Where the outline of each item's areas is drawn beside it."""
+    dense: bool = False
+    """Whether what an item is called is as small as the rest, and rows stand closer."""
 
     def high(self, width: float, size: float) -> float:
         """Return how high the highest of the items is."""
-        return max(self._one(each, self._width(width), size) for each in self.items) + BETWEEN
+        highest = max(self._one(each, self._width(width), size) for each in self.items)
+        return highest + (BETWEEN / 2 if self.dense else BETWEEN)
 
     def _width(self, width: float) -> float:
         return (width - GUTTER * (self.columns - 1)) / self.columns
+
+    def _told(self, item: Item) -> tuple[Para, ...]:
+        return told(item, 1.0 if self.dense else HEAD)
 
     def _aside(self, item: Item, size: float) -> float:
         """Return how wide the sign before an item is, with what keeps it from the words."""
@@ -130,7 +138,9 @@ class Row:
 
     def _one(self, item: Item, width: float, size: float) -> float:
         inset = 0.0 if item.known else INSET
-        words = high(told(item), width - self._aside(item, size) - 2 * inset, size) + 2 * inset
+        words = (
+            high(self._told(item), width - self._aside(item, size) - 2 * inset, size) + 2 * inset
+        )
         return max(words, SIGN * size if item.sign else 0.0)
 
     def draw(self, shapes: Any, place: Box, size: float, say: Say) -> None:  # noqa: ANN401
@@ -152,15 +162,15 @@ class Row:
             outline(shapes, spot, item.areas, self.areas, item.tone)
         words = Box(room.x + aside, room.y, room.width - aside, room.height)
         made = box(shapes, words.mirrored(WIDE, rtl=say.rtl), (), size, say)
-        write(made.text_frame, told(item), size, say, inset=0.0 if item.known else INSET)
+        write(made.text_frame, self._told(item), size, say, inset=0.0 if item.known else INSET)
         if not item.known:
             dashed(made)
 
 
-def told(item: Item) -> tuple[Para, ...]:
+def told(item: Item, larger: float) -> tuple[Para, ...]:
     """Return the paragraphs of an item: what it is called, the conclusion, then the rest."""
     head = (
-        *([Run(item.head, bold=True, colour=TONES[item.tone], larger=1.14)] if item.head else []),
+        *([Run(item.head, bold=True, colour=TONES[item.tone], larger=larger)] if item.head else []),
         *([Run(f"  {item.aside}", colour=INK2)] if item.aside else []),
     )
     return (

@@ -9,6 +9,7 @@ import numpy as np
 import pypdf
 import pypdfium2
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf.generic import IndirectObject
@@ -17,7 +18,9 @@ from dashboard import cache as memory
 from dashboard.i18n import language
 from dashboard.print.briefing import BriefingPress
 from dashboard.print.briefing_chart import Places
+from dashboard.print.briefing_names import Wish, placed
 from dashboard.print.briefing_payload import Page, spread
+from dashboard.print.frame import Frame
 from geo.briefing.slide import (
     Board,
     BoardRow,
@@ -297,6 +300,12 @@ def test_a_line_is_broken_where_nothing_was_measured_and_time_runs_as_words_do()
     assert left.y(105) < left.ground < left.y(71)
 
 
+def test_a_long_name_of_the_gap_has_room_beside_the_lines():
+    short, long = (Places(replace(LINES, gap=each), rtl=False) for each in ("gapet", "skillnaden"))
+
+    assert long.end < short.end
+
+
 def test_a_chart_without_a_base_starts_from_zero():
     places = Places(replace(LINES, base=None), rtl=False)
 
@@ -310,3 +319,36 @@ def test_beside_a_map_stands_everything_and_beside_a_chart_no_sentence():
 
     assert on_map.beside == (lead, LIST, note)
     assert (on_chart.over, on_chart.beside, on_chart.below) == ((lead,), (MEASURED,), (note,))
+
+
+# The names on a map
+
+FRAME = Frame(shapely.box(13, 55.5, 13.1, 55.55), 1, (500, 320))
+
+
+def named(words, lon, half):
+    """Return a wish for the name of a square area of the drawing, in the middle of it."""
+    x, y = FRAME.at(np.array([lon, 55.525]))
+    return Wish(words, (lon, 55.525), home=shapely.box(x - half, y - half, x + half, y + half))
+
+
+def test_a_name_hides_no_spot():
+    wish = named("Rosengård", 13.05, 90)
+    x, y = FRAME.at(np.array(wish.at))
+
+    [alone], [beside] = placed([wish], FRAME), placed([wish], FRAME, [(x, y)])
+
+    assert (alone.x, alone.y) == (0.5, 0.5)
+    assert abs(beside.y * FRAME.height - y) > 20
+    assert beside.line is None
+
+
+def test_a_name_without_room_at_home_stands_outside_all_areas_and_a_line_leads_home():
+    wishes = [named("Varpan", 13.045, 15), named("Dimmelunda", 13.055, 15)]
+
+    first, second = placed(wishes, FRAME)
+    middle = shapely.Point(second.x * FRAME.width, second.y * FRAME.height)
+
+    assert first.line is None
+    assert not any(each.home.contains(middle) for each in wishes)
+    assert wishes[1].home.contains(shapely.Point(second.line[2:]))

@@ -11,6 +11,7 @@ import pptx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu
@@ -158,6 +159,13 @@ def test_the_map_is_a_sharp_picture_that_says_what_it_shows(three):
     assert "fokusområde" in alternative(picture)
 
 
+def test_no_letter_of_the_legend_is_cut_at_the_foot_of_the_picture(three):
+    blob = only(three.slides[0], MSO_SHAPE_TYPE.PICTURE).image.blob
+    picture = Image.open(io.BytesIO(blob)).convert("L")
+
+    assert picture.crop((0, picture.height - 4, *picture.size)).getextrema() == (255, 255)
+
+
 def test_the_chart_holds_the_values_and_how_sure_they_are(three):
     frame = only(three.slides[1], MSO_SHAPE_TYPE.CHART)
     felt, crime = frame.chart.plots[0].series
@@ -228,6 +236,21 @@ def test_a_show_in_arabic_is_the_mirror_of_one_in_swedish(made):
 
 
 # Nothing runs off
+
+
+def test_a_long_list_is_set_closer_before_it_goes_on(made):
+    actors = tuple(Item(f"Aktör {n}", aside="inget publicerat", known=False) for n in range(24))
+    told = slide(Items(actors, columns=2), Words("En mening under listan."))
+
+    assert len(show(made((told,))).slides) == 1
+
+
+def test_what_a_gap_is_called_stands_on_one_line(made):
+    [drawn] = show(made((slide(replace(LINES, gap="skillnaden"), MEASURED),))).slides
+    framed = [each for each in drawn.shapes if each.has_text_frame]
+    [named] = [each for each in framed if each.text_frame.text == "skillnaden"]
+
+    assert slides_fit.lines("skillnaden", named.width.pt, 16, bold=True) == 1
 
 
 def test_what_has_no_room_goes_on_on_a_slide_of_the_same_title(made):
