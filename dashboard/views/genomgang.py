@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import briefing, state
-from dashboard.parts.briefing import drive, overview, speaker, stage
+from dashboard.parts.briefing import drive, overview, spare, speaker, stage
 from dashboard.parts.markup import show, tag
 from dashboard.parts.seen import Seen
 
@@ -35,12 +35,12 @@ def _stage(seen: Seen) -> None:
     """Draw the scene. The list of scenes lies above it, so that the map stays as it is."""
     told = drive.Told.now(seen)
     place = stage.draw(seen, told.slide, seen.view.scene, len(told.scenes))
+    with place:
+        drive.draw(seen, told)  # first, so that it stands whatever comes of the list
     if seen.view.part == "overview":
         overview.draw(seen, told)
-    with place:
-        drive.draw(seen, told)
     if seen.view.scene < len(told.scenes):
-        briefing.slide(seen.city.id, seen.say.code, seen.view.scene + 1)  # while this one is read
+        spare.made(seen, seen.view.scene + 1)  # while this one is read
 
 
 def _speaker(seen: Seen) -> None:

@@ -65,7 +65,7 @@ def check(screen):
     """Ask axe about the page, and about the map if there is one in it."""
     wrong = violations(screen.page)
     if screen.frame_element.count():
-        screen.frame.wait_for_function("document.body?.dataset.drawn !== undefined")
+        screen.frame.wait_for_function("document.body?.dataset.drawn !== undefined", polling=100)
         wrong += [f"map: {each}" for each in violations(screen.frame)]
     assert wrong == []
 

@@ -43,7 +43,7 @@ class Stage:
         """Wait until the scene of this number stands there, and the address says so."""
         expect(self.slide).to_have_attribute("data-number", str(number))
         expected = None if number == 1 else str(number)
-        self.page.wait_for_function(ASKED, arg=expected)
+        self.page.wait_for_function(ASKED, arg=expected, polling=100)
         return self
 
 
@@ -119,6 +119,7 @@ def test_from_the_list_one_gets_to_a_scene_to_an_area_and_back(stage, screen):
     stage.press("o")
     screen.choose("Lykttorget")
     screen.says(area="90101", part=None)
+    expect(scenes).to_have_count(0)
     stage.press("PageDown").at(2)
     screen.says(area=None)
 
@@ -171,8 +172,12 @@ def test_nothing_changes_by_itself_for_who_wants_less_motion_and_the_button_says
     stage.page.mouse.move(600, 600)
 
     expect(stage.page.locator("[data-does=auto]")).to_be_disabled()
-    expect(stage.page.get_by_text("datorn är inställd på mindre rörelse")).to_be_visible()
+    why = stage.page.get_by_text("datorn är inställd på mindre rörelse")
+    expect(why).to_be_visible()
     expect(stage.pace).to_have_count(0)
+
+    stage.open("&part=speaker")
+    expect(why).to_be_visible()
 
 
 @in_the_hall

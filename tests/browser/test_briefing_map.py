@@ -63,9 +63,9 @@ class Wall:
     def settle(self, scene):
         """Wait until this scene stands on the stage and its map moves no more."""
         self.page.locator(f'.lk-slide[data-number="{scene}"]').wait_for(state="attached")
-        self.frame.wait_for_function(SETTLED)
+        self.frame.wait_for_function(SETTLED, polling=100)
         self.frame.evaluate(TWO_FRAMES)
-        self.frame.wait_for_function(SETTLED)
+        self.frame.wait_for_function(SETTLED, polling=100)
         return self
 
     def turn(self, scene, key="ArrowRight"):
@@ -162,7 +162,9 @@ def test_keys_pressed_in_the_map_drive_the_scenes_and_choose_areas(wall):
     area.focus()
     wall.page.keyboard.press("Enter")
     wall.page.wait_for_url(f"**area={code}*")
-    wall.frame.wait_for_function("(code) => document.body.dataset.selected === code", arg=code)
+    wall.frame.wait_for_function(
+        "(code) => document.body.dataset.selected === code", arg=code, polling=100
+    )
     wall.settle(1)
     assert wall.frame.evaluate(RINGED) == 1
 

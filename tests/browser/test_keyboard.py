@@ -139,7 +139,7 @@ def test_an_area_is_chosen_in_the_list_with_tab_and_arrows(screen, walk, ready):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 
-    page.wait_for_function("() => location.search.includes('area=')")
+    page.wait_for_function("() => location.search.includes('area=')", polling=100)
     page.locator(".lk-res").wait_for()
     assert unseen(stops) == []
 

@@ -180,7 +180,7 @@ def test_the_time_slider_keeps_its_direction_and_its_words_their_ends(opened):
 
     slider.get_by_role("slider").first.press("ArrowRight")
 
-    screen.page.wait_for_function("() => location.search.includes('-02&')")
+    screen.page.wait_for_function("() => location.search.includes('-02&')", polling=100)
 
 
 @pytest.mark.browser_context_args(viewport={"width": 320, "height": 640})

@@ -107,6 +107,32 @@ def test_only_the_speaker_sees_the_notes_and_what_comes_next():
     assert not any(note in shown for note in notes)
 
 
+@pytest.fixture
+def database_away():
+    """Take the database of plans and briefings away, as if its server were down."""
+    log = briefing.held_log(MADE_UP)
+    file = cache.data_directory() / "plan.sqlite"
+    aside = file.with_name("aside.sqlite")
+    log.dispose()
+    file.rename(aside)
+    file.mkdir()
+    yield
+    log.dispose()
+    file.rmdir()
+    aside.rename(file)
+
+
+@pytest.mark.usefixtures("database_away")
+def test_a_scene_that_cannot_be_made_says_so_and_is_driven_on(caplog):
+    app = opened(scene="2")
+    assert titles()[1] in words(app)
+    assert "kunde inte hämtas" in words(app)
+    assert "scene 2 of exempelstad could not be made" in caplog.text
+
+    assert titles()[2] in words(press(app, "drive-next"))
+    assert titles()[2] in words(opened(scene="3", part="speaker"))
+
+
 @pytest.mark.parametrize("city", ["malmo", MADE_UP])
 def test_the_speaker_can_light_what_the_stage_has_under_the_same_number(city):
     seen = Seen.of(ViewState(city=city))

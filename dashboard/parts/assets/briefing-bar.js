@@ -30,6 +30,10 @@ function made(room, parent) {
   document.addEventListener("lk-pace", () => state(room, { root, why }), told);
   watch(told);
   bars.set(parent, { root, why });
+  told.signal.addEventListener("abort", () => {
+    root.remove(); // new scripts draw their own
+    bars.delete(parent);
+  });
   return bars.get(parent);
 }
 

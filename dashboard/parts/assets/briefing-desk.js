@@ -36,9 +36,10 @@ function made(room, parent) {
     items: el("div", { cls: "lk-items" }),
     auto: el("button", { type: "button", cls: "lk-button" }),
     pause: el("button", { type: "button", cls: "lk-button" }),
+    why: el("span", { cls: "lk-why" }),
   };
   const clock = el("div", { cls: "lk-time" }, desk.time, desk.gone, desk.reset);
-  const pace = el("div", { cls: "lk-time" }, desk.auto, desk.pause);
+  const pace = el("div", { cls: "lk-time" }, desk.auto, desk.pause, desk.why);
   desk.root = el("div", { cls: "lk lk-desk" }, clock, pace, desk.heading, desk.items);
   desk.reset.addEventListener("click", () => {
     begin();
@@ -48,17 +49,23 @@ function made(room, parent) {
   desk.pause.addEventListener("click", () => room.pace.pause());
   parent.append(desk.root);
   const timer = setInterval(() => tick(room, desk), SECOND_MS);
-  room.ends.addEventListener("abort", () => clearInterval(timer));
+  room.ends.addEventListener("abort", () => {
+    clearInterval(timer);
+    desk.root.remove(); // new scripts draw their own
+    desks.delete(parent);
+  });
   document.addEventListener("lk-pace", () => pacing(room, desk), { signal: room.ends });
   desks.set(parent, desk);
   return desk;
 }
 
-function pacing(room, { auto, pause }) {
+function pacing(room, { auto, pause, why }) {
   const { words } = room.data;
-  const { state } = room.pace;
+  const { state, refused } = room.pace; // the stage is on the same computer
   auto.textContent = words.auto;
   auto.setAttribute("aria-pressed", state !== "off");
+  auto.disabled = refused;
+  why.textContent = refused ? words.still : "";
   pause.hidden = state === "off";
   pause.textContent = state === "paused" ? words.resume : words.pause;
 }

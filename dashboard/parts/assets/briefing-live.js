@@ -28,6 +28,8 @@ export class Live {
   constructor(room) {
     this.#room = room;
     room.ends.addEventListener("abort", () => this.#stop());
+    const seen = () => document.hidden || this.#later(0); // a hidden window's timers hardly run
+    document.addEventListener("visibilitychange", seen, { signal: room.ends });
     this.#later(ASKS_MS);
   }
 
@@ -44,17 +46,19 @@ export class Live {
   async #ask() {
     const told = { cache: "no-store", signal: AbortSignal.timeout(WAITS_MS) };
     const answer = await fetch(new URL(this.#room.data.now, document.baseURI), told);
-    if (answer.status >= 500) throw new Error(`${answer.status}`);
-    return answer.ok ? (await answer.json()).version : undefined;
+    if (!answer.ok) throw new Error(`${answer.status}`); // 404: of a proxy alone
+    return (await answer.json()).version;
   }
 
   async #look() {
+    const { ends } = this.#room;
     try {
-      this.#answered(await this.#ask());
+      const version = await this.#ask();
+      if (!ends.aborted) this.#answered(version);
     } catch {
-      this.#missed();
+      if (!ends.aborted) this.#missed();
     }
-    if (!this.#room.ends.aborted) this.#later(this.#away ? ASKS_AWAY_MS : ASKS_MS);
+    if (!ends.aborted) this.#later(this.#away ? ASKS_AWAY_MS : ASKS_MS);
   }
 
   #later(ms) {
@@ -64,9 +68,10 @@ export class Live {
 
   #answered(version) {
     if (this.#away) return this.#mend();
-    if (version === this.#room.data.version) this.#fresh = new Date();
-    else if (version !== undefined && connected()) this.#again();
-    else if (version !== undefined) this.#missed(); // its data has changed, and it cannot draw
+    const same = version === this.#room.data.version;
+    if (same) this.#fresh = new Date();
+    if (!connected()) this.#missed(); // it answers, and cannot draw
+    else if (!same) this.#again();
   }
 
   #again() {
@@ -86,8 +91,8 @@ export class Live {
 
   /** The server answers again: have it draw, or load the page anew where it cannot. */
   #mend() {
-    this.#back ??= Date.now();
-    if (Date.now() - this.#back > MENDS_MS) location.reload();
+    this.#back ??= performance.now();
+    if (performance.now() - this.#back > MENDS_MS) location.reload();
     else if (connected()) this.#again();
   }
 

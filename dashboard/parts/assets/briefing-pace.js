@@ -10,6 +10,8 @@ import { span } from "./briefing-time.js";
 
 const TICK_MS = 250;
 const MINUTE_MS = 60_000;
+const TRIES_MS = 10_000; // a change that has not come by then is asked for again
+const clock = () => performance.now(); // which nobody sets
 
 export class Pace {
   state = "off"; // off, on or paused
@@ -17,6 +19,7 @@ export class Pace {
   #ends = 0; // when the scene has stood its time
   #left = 0; // how long it has left while it is paused
   #mine = false; // whether the change under way is ours
+  #asked = -Infinity; // and when it was asked for
   #timer = null;
   #still = matchMedia("(prefers-reduced-motion: reduce)");
   #words = el("span", { cls: "lk-left" });
@@ -61,7 +64,8 @@ export class Pace {
     if (part) this.byHand();
     if (!before || before.scene === scene) return this.#show();
     this.#left = minutes * MINUTE_MS;
-    this.#ends = Date.now() + this.#left;
+    this.#ends = clock() + this.#left;
+    this.#asked = -Infinity;
     if (!this.#mine) this.byHand();
     this.#mine = false;
     this.#show();
@@ -78,9 +82,9 @@ export class Pace {
   }
 
   #become(state) {
-    if (this.state === "on") this.#left = Math.max(0, this.#ends - Date.now());
+    if (this.state === "on") this.#left = Math.max(0, this.#ends - clock());
     this.state = state;
-    if (state === "on") this.#ends = Date.now() + this.#left;
+    if (state === "on") this.#ends = clock() + this.#left;
     clearInterval(this.#timer);
     this.#timer = state === "on" ? setInterval(() => this.#tick(), TICK_MS) : null;
     this.#show();
@@ -89,21 +93,26 @@ export class Pace {
   }
 
   #tick() {
-    if (!this.#mine && Date.now() >= this.#ends) {
-      const { scene, of } = this.#room.data;
-      this.#mine = true;
-      press(scene < of ? "next" : "first");
-    }
+    const now = clock();
+    if (now >= this.#ends && now - this.#asked >= TRIES_MS) this.#advance(now);
     this.#show();
+  }
+
+  /** Change the scene. While the server is away nothing comes of it, so it is tried again. */
+  #advance(now) {
+    const { scene, of } = this.#room.data;
+    this.#mine = true;
+    this.#asked = now;
+    press(scene < of ? "next" : "first");
   }
 
   #show() {
     const { words, minutes, part } = this.#room.data;
     if (this.state === "off" || part) return this.#line.remove();
-    const left = this.state === "on" ? Math.max(0, this.#ends - Date.now()) : this.#left;
+    const left = this.state === "on" ? Math.max(0, this.#ends - clock()) : this.#left;
     const told = this.state === "on" ? words.left : words.paused;
     this.#words.textContent = told.replace("0:00", span(left));
-    this.#bar.style.inlineSize = `${(100 * left) / (minutes * MINUTE_MS)}%`;
+    this.#bar.style.inlineSize = `${Math.min(100, (100 * left) / (minutes * MINUTE_MS))}%`;
     if (!this.#line.isConnected) document.body.append(this.#line);
   }
 

@@ -20,7 +20,7 @@ export class Step {
     this.#channel?.close();
     this.#channel = new BroadcastChannel(`${NAME}${city}`);
     this.#channel.addEventListener("message", ({ data }) => this.#heard(data));
-    this.say(this.#role === "speaker" ? { hello: true } : this.#now);
+    this.#greet();
   }
 
   /** Tell the other windows. */
@@ -28,10 +28,19 @@ export class Step {
     this.#channel?.postMessage({ ...told, from: this.#role });
   }
 
-  /** Tell which scene is shown, unless the other window led here. */
+  /** Tell which scene is shown, unless the other window led here.
+   *
+   * Where scenes have come or gone, nobody has chosen this one: the speaker asks the stage anew.
+   */
   drawn(before) {
-    const { scene, led } = this.#room.data;
+    const { scene, of, led } = this.#room.data;
+    if (before && before.of !== of) return this.#greet();
     if (before && before.scene !== scene && !led) this.say({ scene });
+  }
+
+  /** The stage says where it is, and the speaker asks. */
+  #greet() {
+    this.say(this.#role === "speaker" ? { hello: true } : this.#now);
   }
 
   get #role() {

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import briefing, state
 from dashboard.addresses import API
-from dashboard.parts.briefing import drivewords, keys
+from dashboard.parts.briefing import drivewords, keys, spare
 from dashboard.parts.component import mount
 
 if TYPE_CHECKING:
@@ -35,15 +35,13 @@ class Told:
     scenes: tuple[Scene, ...]
     slide: Slide
     version: str
-    """Of the data that the slide is made of, at the oldest."""
+    """Of the data that the slide is made of, at the oldest; empty where it could not be made."""
 
     @classmethod
     def now(cls, seen: Seen) -> Self:
         """Return the scene that the view is at, among all."""
-        city = seen.city.id
-        version = briefing.version(city)
-        slide = briefing.slide(city, seen.say.code, seen.view.scene)
-        return cls(briefing.scenes(city), slide, version)
+        slide, version = spare.made(seen, seen.view.scene)
+        return cls(briefing.scenes(seen.city.id), slide, version)
 
 
 def draw(seen: Seen, told: Told, items: tuple[str, ...] = ()) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import briefing, state
 from dashboard.addresses import API
 from dashboard.parts import chooser, shell
-from dashboard.parts.briefing import closing, keys
+from dashboard.parts.briefing import closing, keys, spare
 from dashboard.parts.markup import Markup, show, tag
 
 if TYPE_CHECKING:
@@ -102,9 +102,9 @@ def _whole() -> None:
 
 def _with_map(seen: Seen) -> int:
     """Return this scene if it has a map, else the first that has one, else this."""
-    city, lang, here = seen.city.id, seen.say.code, seen.view.scene
-    order = (here, *range(1, briefing.count(city) + 1))
-    mapped = (n for n in order if briefing.slide(city, lang, n).told.look is not None)
+    here = seen.view.scene
+    order = (here, *range(1, briefing.count(seen.city.id) + 1))
+    mapped = (n for n in order if spare.made(seen, n)[0].told.look is not None)
     return next(mapped, here)
 
 
