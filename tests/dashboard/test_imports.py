@@ -196,7 +196,7 @@ WHOLE = f"gata,gatunummer,longitude,latitude\n{INSIDE.partition(',')[2]}\n"
         WHOLE.replace("13.0400", "east").encode(),
         WHOLE.encode("utf-16"),
         WHOLE.encode("latin-1"),
-        gzip.compress(WHOLE.encode()),
+        gzip.compress(WHOLE.encode(), mtime=0),
         b"<!DOCTYPE html><html>502</html>",
     ],
 )
