@@ -67,6 +67,11 @@ def _escaped(words: str) -> Markup:
     return Markup("".join(told) + "</bdi>" * open_)
 
 
+def in_svg(words: str) -> Markup:
+    """Return words as they stand in a drawing: SVG has no element for isolates, so they stay."""
+    return Markup(escape(words))
+
+
 def link(words: str, address: str, *, lang: str | None = None) -> Markup:
     """Return a link: to a source, beside the page; to a phone; to a file of our own (`api/…`).
 
@@ -98,8 +103,8 @@ def glyph(name: str) -> Markup:
     return tag("svg", drawn, cls="lk-g", viewBox=box, aria_hidden="true", focusable="false")
 
 
-def show(*parts: str, lang: str, cls: str = "") -> None:
+def show(*parts: str, lang: str, cls: str = "", **attributes: str | None) -> None:
     """Draw parts in the page, in the language they are written in and in its direction."""
     way = language(lang).direction
-    html = tag("div", *parts, cls=f"lk {cls}".strip(), lang=lang, dir=way)
+    html = tag("div", *parts, cls=f"lk {cls}".strip(), lang=lang, dir=way, **attributes)
     st.markdown(" ".join(html.split("\n")), unsafe_allow_html=True)

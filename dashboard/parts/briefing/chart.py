@@ -6,12 +6,11 @@ is and its text is as large as the rest. Beside its colour a line has a shape of
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from dashboard.parts.briefing import plot
 from dashboard.parts.briefing.plot import Plot
-from dashboard.parts.markup import Markup, joined, tag
+from dashboard.parts.markup import Markup, in_svg, joined, tag
 from geo import bidi
 
 if TYPE_CHECKING:
@@ -178,6 +177,4 @@ def _beside(  # noqa: PLR0913 (each is one word of the call)
 
 
 def _text(words: str, x: float, y: float, cls: str, *, anchor: str, **away: str) -> Markup:
-    """Return words in the chart; SVG has no element for isolates, so they stay in the text."""
-    told = Markup(escape(words))
-    return tag("text", told, x=f"{x:g}%", y=f"{y:g}%", cls=cls, text_anchor=anchor, **away)
+    return tag("text", in_svg(words), x=f"{x:g}%", y=f"{y:g}%", cls=cls, text_anchor=anchor, **away)

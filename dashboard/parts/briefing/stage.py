@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard.parts.briefing import foot, head, legend, parts, scenemap
-from dashboard.parts.markup import tag
+from dashboard.parts.markup import show
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
     from dashboard.parts.seen import Seen
     from geo.briefing.slide import Slide
-    from geo.tongue import Say
 
 STYLE: Final = Path(__file__).parents[2] / "style" / "briefing.css"
 
@@ -38,14 +37,14 @@ def draw(seen: Seen, slide: Slide, number: int, of: int) -> DeltaGenerator:
     st.html(STYLE)
     with st.container(key="briefing", gap=None):
         with st.container(key="scene-head", gap=None):
-            _show(say, "lk-scene-head", *head.drawn(slide))
+            show(*head.drawn(slide), lang=say.code, cls="lk-scene-head")
         with st.container(key="scene-map", gap=None):
             scenemap.draw(seen, slide)
-            _show(say, "lk-scene-legend", *legend.ramps(slide, seen))
+            show(*legend.ramps(slide, seen), lang=say.code, cls="lk-scene-legend")
         with st.container(key="scene-parts", gap=None):
             _slide(seen, slide, number)
         with st.container(key="scene-foot", gap=None):
-            _show(say, "lk-scene-foot", *foot.drawn(slide, seen, number, of))
+            show(*foot.drawn(slide, seen, number, of), lang=say.code, cls="lk-scene-foot")
         return st.container(key="drive", gap=None)
 
 
@@ -57,10 +56,4 @@ def _slide(seen: Seen, slide: Slide, number: int) -> None:
         "data_map": "0" if slide.told.look is None else "1",
         "data_number": str(number),
     }
-    _show(seen.say, "lk-slide", *parts.drawn(slide, seen), **about)
-
-
-def _show(say: Say, cls: str, *inside: str, **attributes: str) -> None:
-    """Draw markup in the page, in the reader's language and in its direction."""
-    html = tag("div", *inside, cls=f"lk {cls}", lang=say.code, dir=say.direction, **attributes)
-    st.markdown(" ".join(html.split("\n")), unsafe_allow_html=True)
+    show(*parts.drawn(slide, seen), lang=seen.say.code, cls="lk-slide", **about)
