@@ -28,8 +28,14 @@ export async function begin(map, again) {
 
 const page = () => window.parent;
 
+const PHONE_PX = 760;
+const HAND_UNIT = 8; // held in a hand, where the smallest text is 13 px
+
 /** The page's own unit: a hundredth of the window's width, or less where the window is low. */
-const measure = () => grow(Math.min(page().innerWidth / 100, (page().innerHeight * 1.7778) / 100));
+function measure() {
+  const { innerWidth: wide, innerHeight: high } = page();
+  grow(wide > PHONE_PX ? Math.min(wide / 100, (high * 1.7778) / 100) : HAND_UNIT);
+}
 
 /** Hear when the window has another size, as long as this frame is in it. */
 function hear(changed) {
