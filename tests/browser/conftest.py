@@ -147,6 +147,10 @@ class Screen:
         self.page.goto(path)
         return self.settle()
 
+    def idle(self):
+        """Wait until the page is drawn to its end."""
+        _idle(self.page)
+
     def settle(self, *marks):
         """Wait until map and tables have drawn one and the same, with `marks` in its addresses."""
         self.page.wait_for_function(SETTLED, arg=list(marks), polling=POLL_MS)
@@ -269,6 +273,12 @@ MIDDLE = """(code) => {
 }"""
 
 
+def _idle(page):
+    """Wait until a page is drawn to its end: nothing of what stood there before is left on it."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+
 @pytest.fixture
 def screen(page):
     """Give the page as a person sees it."""
@@ -279,3 +289,9 @@ def screen(page):
 def dressed(page):
     """Return a function that waits until a page without a map looks as it will."""
     return lambda: page.wait_for_function(f"() => ({DRESSED})(document)", polling=POLL_MS)
+
+
+@pytest.fixture
+def idle():
+    """Return a function that waits until a page is drawn to its end."""
+    return _idle

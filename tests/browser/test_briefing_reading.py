@@ -84,7 +84,6 @@ WRONG = """() => {
   return wrong;
 }""".replace("TEXTS", TEXTS)
 
-IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SETTLED = """() => {
   const { drawn, loading, flying } = document.body?.dataset ?? {};
@@ -122,7 +121,7 @@ class Hall:
         slide = self.page.locator(f'.lk-slide[data-number="{number}"]')
         slide.wait_for()
         expect(self.page.locator(".lk-scene-number")).to_contain_text(f"{number} /")
-        self.page.locator(IDLE).wait_for()
+        self.screen.idle()
         if slide.get_attribute("data-map") == "1":
             self.screen.frame.wait_for_function(SETTLED, polling=100)
 

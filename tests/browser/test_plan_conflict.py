@@ -15,8 +15,8 @@ ROUND = "/plan?city=exempelstad&show=edit&link=activity:lykt-morgonrond"
 class Editor:
     """One person at the form of an activity."""
 
-    def __init__(self, page, name, path):
-        self.page = page
+    def __init__(self, page, name, path, idle):
+        self.page, self.idle = page, idle
         page.goto(path)
         self.write("Ditt namn i loggen", name)
         expect(page.get_by_text("Utan namn sparas ingenting.")).to_have_count(0)
@@ -32,7 +32,9 @@ class Editor:
         self.page.get_by_role("button", name=name, exact=True).click()
 
     def reads(self, words):
+        """See words, on a page on which no form that was put away is left."""
         expect(self.page.get_by_text(words).first).to_be_visible()
+        self.idle(self.page)
 
 
 @pytest.fixture
@@ -43,8 +45,8 @@ def beside(browser, browser_context_args):
     context.close()
 
 
-def test_the_second_of_two_writers_is_shown_the_firsts_change_and_loses_nothing(page, beside):
-    ada, bo = Editor(page, "Ada", WALK), Editor(beside, "Bo", WALK)
+def test_the_second_of_two_writers_is_shown_the_firsts_change_and_loses_nothing(page, beside, idle):
+    ada, bo = (Editor(each, name, WALK, idle) for each, name in ((page, "Ada"), (beside, "Bo")))
     for each in (ada, bo):
         expect(each.field("Rubrik på svenska")).to_have_value(re.compile("torget"))
 
@@ -73,8 +75,8 @@ def test_the_second_of_two_writers_is_shown_the_firsts_change_and_loses_nothing(
     ada.reads("Slutar klockan: 22:00 blev 22:30")
 
 
-def test_the_first_press_on_the_map_is_a_point_and_a_pan_is_none(page, screen):
-    cleo = Editor(page, "Cleo", ROUND)
+def test_the_first_press_on_the_map_is_a_point_and_a_pan_is_none(page, screen, idle):
+    cleo = Editor(page, "Cleo", ROUND, idle)
     chips = page.locator(".st-key-plan-chips button")
     expect(chips).to_have_count(1)
     cleo.press("Peka på kartan")
