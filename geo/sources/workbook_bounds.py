@@ -52,7 +52,7 @@ def check(file: IO[bytes], rows: int, columns: int) -> None:
                     _walk(opened, rows, columns)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError) as wrong:
         raise Unsound("a broken ZIP file") from wrong
-    except expat.ExpatError as wrong:
+    except (expat.ExpatError, LookupError) as wrong:  # LookupError: an encoding that nobody knows
         raise Unsound(f"a workbook of broken XML ({wrong})") from wrong
     except (EOFError, zlib.error) as wrong:
         raise Unsound("a ZIP file that breaks off") from wrong
