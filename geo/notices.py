@@ -108,7 +108,9 @@ def _words(values: Iterable[str | None]) -> pd.Series[str]:
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
-    return table.reindex(columns=list(COLUMNS)).astype(COLUMNS)
+    """Return rows in the schema; where a notice tells a time, it tells it to the minute."""
+    told = pd.Series("minute", table.index, "string").where(table["when"].notna())
+    return table.assign(when_precision=told).reindex(columns=list(COLUMNS)).astype(COLUMNS)
 
 
 def _spot(kind: Kind, text: str, gazetteer: Gazetteer) -> Spot:

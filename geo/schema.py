@@ -20,10 +20,14 @@ PRECISIONS: Final = (
 )  # fmt: skip
 """How closely a place is known, closest first."""
 
+WHEN_PRECISIONS: Final = ("minute", "day", "month")
+"""How closely a time is known, closest first."""
+
 COLUMNS: Final = {
     "id": "string",
     "source": "string",
     "when": "datetime64[s]",
+    "when_precision": "string",
     "published": "datetime64[s]",
     "type": "string",
     "problem": "string",
@@ -41,7 +45,9 @@ COLUMNS: Final = {
 """Each column with its pandas type.
 
 `when` and `published` are local times without zone; a missing `when` is an unknown time, never
-midnight. `area` is the smallest area known, of any level; missing means somewhere in the city.
+midnight. `when_precision` says how much of it is known: of a `day` or a `month`, `when` is the
+first moment, and its hour says nothing. It is missing exactly where `when` is. `area` is the
+smallest area known, of any level; missing means somewhere in the city.
 `px`, `py` are Web-Mercator pixels (`geo.crs.pixels`), missing where no point is known.
 """
 
@@ -91,9 +97,12 @@ def _rules(
         ("problem", {each.id for each in problems}, "is no problem type"),
         ("measured_as", set(OF_INCIDENTS), "is no way in which incidents are measured"),
         ("precision", set(PRECISIONS), "is no precision"),
+        ("when_precision", set(WHEN_PRECISIONS), "is no precision of a time"),
         ("area", {area.id for area in areas}, "is no area of this city"),
     ):
         yield column, rows[column].notna() & ~rows[column].isin(known), reason
+    unlike = rows["when"].notna() != rows["when_precision"].notna()
+    yield "when_precision", unlike, "does not go with the time"
     subs = {(each.id, sub) for each in problems for sub, _ in each.subs}
     pairs = pd.Series(list(zip(rows["problem"], rows["sub"], strict=True)), rows.index, object)
     yield "sub", rows["sub"].notna() & ~pairs.isin(subs), "is no finer type of this problem type"

@@ -160,7 +160,8 @@ class Store:
         files = [str(self.directory / each["file"]) for each in manifest["batches"]]
         with self._guard:
             if files:
-                self._engine.con.read_parquet(files).create_view(_ROWS.get_name(), replace=True)
+                found = self._engine.con.read_parquet(files, union_by_name=True)
+                found.create_view(_ROWS.get_name(), replace=True)
             table = _ROWS if files else ibis.memtable(_nothing())
             answer: pd.DataFrame = self._engine.to_pyarrow(ask(table)).to_pandas()
         return answer

@@ -149,6 +149,7 @@ def _table(model: Model, drawn: _Rows, rng: np.random.Generator) -> pa.Table:
         "id": _ids(drawn.before, rows),
         "source": _words([SOURCE], np.zeros(rows, np.int64)),
         "when": pa.array(drawn.when),
+        "when_precision": _words(["minute"], np.zeros(rows, np.int64), ~np.isnat(drawn.when)),
         "published": pa.nulls(rows, pa.timestamp("s")),
         "type": each_type("name"),
         "problem": each_type("problem"),

@@ -399,6 +399,7 @@ def incidents(town):
         alike = [{**one, **changed} for number, changed in groups for _ in range(number)]
         numbered = [{"id": str(start + number), **row} for number, row in enumerate(alike)]
         table = pd.DataFrame(numbered, columns=["id", *one, "sub", "px", "py", "place", "url"])
+        table["when_precision"] = pd.Series("minute", table.index).where(table["when"].notna())
         kept, rejects = schema.check(table, town.areas, town.problems)
         assert not rejects
         return kept

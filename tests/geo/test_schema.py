@@ -8,6 +8,7 @@ ROW = {
     "id": "1",
     "source": "test",
     "when": "2018-05-09T12:00:00",
+    "when_precision": "minute",
     "type": "Inbrott",
     "problem": "burglary",
     "measured_as": "reported",
@@ -38,7 +39,7 @@ def test_a_row_that_keeps_the_schema_comes_typed_and_in_its_columns(check):
 
 
 def test_an_unknown_time_is_missing_and_never_midnight(check):
-    kept, _ = check({"when": None})
+    kept, _ = check({"when": None, "when_precision": None})
 
     assert kept["when"].isna().all()
 
@@ -52,6 +53,14 @@ def test_an_unknown_time_is_missing_and_never_midnight(check):
         (
             {"measured_as": "survey"},
             Reject(2, "measured_as", "survey", "is no way in which incidents are measured"),
+        ),
+        (
+            {"when_precision": "hour"},
+            Reject(2, "when_precision", "hour", "is no precision of a time"),
+        ),
+        (
+            {"when": None},
+            Reject(2, "when_precision", "minute", "does not go with the time"),
         ),
         ({"precision": "about"}, Reject(2, "precision", "about", "is no precision")),
         ({"area": "9"}, Reject(2, "area", "9", "is no area of this city")),
