@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
+import pyarrow as pa
 
 from geo.problems import OF_INCIDENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import pandas as pd
 
     from geo.areas import Areas
     from geo.problems import Problems
@@ -51,6 +53,15 @@ smallest area known, of any level; missing means somewhere in the city.
 `px`, `py` are Web-Mercator pixels (`geo.crs.pixels`), missing where no point is known.
 """
 
+_ARROW: Final = {
+    "string": pa.string(),
+    "datetime64[s]": pa.timestamp("s"),
+    "Int32": pa.int32(),
+    "boolean": pa.bool_(),
+}
+ARROW: Final = pa.schema({name: _ARROW[kind] for name, kind in COLUMNS.items()})
+"""The same columns as Arrow has them."""
+
 REQUIRED: Final = (
     "id", "source", "type", "problem", "measured_as", "precision", "as_of", "synthetic",
 )  # fmt: skip
@@ -78,10 +89,10 @@ def check(
     typed = rows.reindex(columns=list(COLUMNS)).astype(COLUMNS)
     rejects: dict[int, Reject] = {}
     for column, broken, reason in _rules(typed, areas, problems):
-        for position in map(int, broken.to_numpy().nonzero()[0]):
-            value = typed[column].iloc[position]
-            shown = "" if pd.isna(value) else str(value)
-            rejects.setdefault(position, Reject(position + 1, column, shown, reason))
+        positions = broken.to_numpy().nonzero()[0]
+        shown = typed[column].iloc[positions].astype("string").fillna("")
+        for position, value in zip(positions.tolist(), shown, strict=True):
+            rejects.setdefault(position, Reject(position + 1, column, value, reason))
     kept = typed.drop(index=typed.index[sorted(rejects)]).reset_index(drop=True)
     return kept, [rejects[position] for position in sorted(rejects)]
 
@@ -103,9 +114,11 @@ def _rules(
         yield column, rows[column].notna() & ~rows[column].isin(known), reason
     unlike = rows["when"].notna() != rows["when_precision"].notna()
     yield "when_precision", unlike, "does not go with the time"
-    subs = {(each.id, sub) for each in problems for sub, _ in each.subs}
-    pairs = pd.Series(list(zip(rows["problem"], rows["sub"], strict=True)), rows.index, object)
-    yield "sub", rows["sub"].notna() & ~pairs.isin(subs), "is no finer type of this problem type"
+    strange = rows["sub"].notna()
+    for each in problems:
+        own = rows["problem"].isin([each.id]) & rows["sub"].isin([sub for sub, _ in each.subs])
+        strange &= ~own
+    yield "sub", strange, "is no finer type of this problem type"
     protected = rows["problem"].isin([each.id for each in problems if each.protected])
     finer = rows["area"].notna() & (rows["area"] != areas.whole.id)
     yield "area", protected & finer, "is given for a protected problem type"

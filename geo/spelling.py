@@ -17,6 +17,11 @@ def folded(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", letters).strip()
 
 
+def spelled(words: str) -> str:
+    """Return words as they are compared: folded, where they are in Latin letters."""
+    return folded(words) or words.casefold().strip()
+
+
 def slug(name: str) -> str:
     """Return `name` as it stands in an id."""
     return folded(name).replace(" ", "-")

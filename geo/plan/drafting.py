@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from geo.bidi import bare
 from geo.plan.fields import AXES, KNOWN, OF_ACTIVITY, OF_STATUS, READ_ONLY, of_axis
-from geo.plan.lookup import Kind, Lookup, Unknown, spelled
+from geo.plan.lookup import Kind, Lookup, Unknown
 from geo.plan.sheet import IN_WORDS
+from geo.spelling import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

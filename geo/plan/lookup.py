@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 from babel import Locale
 
 from geo.plan.activity import Every, Step
-from geo.spelling import folded
+from geo.spelling import folded, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -185,11 +185,6 @@ class Lookup:
                 if "_" not in code
             ),
         }
-
-
-def spelled(words: str) -> str:
-    """Return words as they are compared: folded, where they are in Latin letters."""
-    return folded(words) or words.casefold().strip()
 
 
 def _all(text: Text) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import BadInput
 from geo.plan.fields import AXES, KNOWN, of_axis
-from geo.plan.lookup import KINDS, spelled
+from geo.plan.lookup import KINDS
+from geo.spelling import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geo.sources.tables import Cell
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -52,7 +52,7 @@ def day(cell: Cell) -> tuple[date, time | None]:
         return date(int(year), int(month), int(number)), _hour(*hour_)
     if found := _WORDS.fullmatch(words):
         number, name, year, *hour_ = found.groups()
-        return date(int(year), _MONTHS.get(name.lower(), 0), int(number)), _hour(*hour_)
+        return date(int(year), MONTHS.get(name.lower(), 0), int(number)), _hour(*hour_)
     if found := _SLASH.fullmatch(words):
         number, month, year, *hour_ = found.groups()
         return date(int(year), int(month), int(number)), _hour(*hour_)

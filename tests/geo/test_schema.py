@@ -1,4 +1,5 @@
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from geo import schema
@@ -105,3 +106,16 @@ def test_every_row_is_kept_or_refused_and_none_vanishes(check):
 
     assert len(kept) + len(rejects) == 5
     assert [each.row for each in rejects] == [2, 4, 5]
+
+
+def test_arrow_has_the_same_columns_as_pandas(check):
+    kept, _ = check({"px": 7})
+
+    assert schema.ARROW.names == list(COLUMNS)
+    assert pa.Table.from_pandas(kept).cast(schema.ARROW).num_rows == 1
+
+
+def test_every_one_of_many_broken_rows_is_told(check):
+    _, rejects = check(*[{"area": "9"}] * 500)
+
+    assert rejects == [Reject(row, "area", "9", "is no area of this city") for row in range(1, 501)]

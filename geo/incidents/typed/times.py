@@ -1,0 +1,84 @@
+"""When a row says that something happened, and when it was told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from geo.incidents import times
+from geo.incidents.times.moments import Moments, unknown
+from geo.incidents.typed.cells import spread
+from geo.schema import WHEN_PRECISIONS
+
+if TYPE_CHECKING:
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from numpy.typing import NDArray
+
+    from geo.incidents.fields import Field
+    from geo.incidents.mapping import Mapping
+    from geo.incidents.typed.cells import Cells
+    from geo.incidents.typed.faults import Faults
+
+
+class When(NamedTuple):
+    """The times of rows, as the schema has them."""
+
+    when: pa.Array
+    precision: pa.Array
+    published: pa.Array
+    day: NDArray[np.datetime64]
+    """Of `when`; of a month the first. NaT where it is unknown."""
+
+
+class Clock:
+    """How a mapping reads times."""
+
+    def __init__(self, mapping: Mapping, zone: ZoneInfo, latest: date) -> None:
+        self._mapping = mapping
+        self._zone = zone
+        self._latest = latest
+
+    def take(self, cells: Cells, faults: Faults) -> When:
+        """Return the times of rows, and mark those that say them badly."""
+        found = self._when(cells, faults)
+        told = self._read(cells, "published", faults)
+        return When(
+            pa.array(found.when),
+            spread(WHEN_PRECISIONS, found.precision.astype(np.int32)),
+            pa.array(told.when),
+            found.when.astype("datetime64[D]"),
+        )
+
+    def _when(self, cells: Cells, faults: Faults) -> Moments:
+        first = self._read(cells, "when" if "when" in cells else "date", faults)
+        if "time" in cells:
+            first = times.with_hours(
+                first,
+                cells.raw("time"),
+                zone=self._zone,
+                midnight_unknown=self._mapping.midnight_unknown,
+            )
+            faults.mark_each("time", first.wrong)
+        if "until" not in cells:
+            return first
+        spanned = times.spans(first, self._read(cells, "until", faults))
+        faults.mark_each("until", spanned.wrong)
+        return spanned
+
+    def _read(self, cells: Cells, field: Field, faults: Faults) -> Moments:
+        if field not in cells:
+            return unknown(len(cells))
+        found = times.moments(
+            cells.raw(field),
+            zone=self._zone,
+            order=self._mapping.order,
+            midnight_unknown=self._mapping.midnight_unknown and field != "published",
+            serials=self._mapping.serials,
+            latest=self._latest,
+        )
+        faults.mark_each(field, found.wrong)
+        return found
