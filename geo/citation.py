@@ -39,7 +39,7 @@ class Citation:
         """
         if unknown := sorted(set(table) - {*_WORDS, *_DAYS}):
             raise ValueError(f"a source has no key {', '.join(unknown)}")
-        if not str(table.get("url", "")).startswith(("https://", "http://")):
+        if not is_web(str(table.get("url", ""))):
             raise ValueError(f"a source has no web address, but {table.get('url')!r}")
         for key in _WORDS:
             if not isinstance(table.get(key, ""), str):
@@ -48,6 +48,19 @@ class Citation:
             if key in table and not _is_day(table[key]):
                 raise TypeError(f"{key} of a source is no day: {table[key]!r}")
         return cls(**table)
+
+
+def is_web(address: str) -> bool:
+    """Return whether this is an address of the web: with a host, and nothing that cannot be seen.
+
+    >>> is_web("https://example.org/a"), is_web("https:///a"), is_web("javascript:1")
+    (True, False, False)
+    """
+    scheme, _, rest = address.partition("://")
+    host = rest.partition("/")[0]
+    return (
+        scheme in {"https", "http"} and bool(host) and address.isprintable() and " " not in address
+    )
 
 
 def _is_day(value: object) -> bool:

@@ -1,14 +1,16 @@
-"""A city is a data directory: everything that was published about it, read when it is asked for."""
+"""A city is a data directory: everything that was published about it, read when it is asked for.
+
+A server may have been given more: how many live there, survey figures (`geo.brought`). Then it has
+a city that bears them. Once one of these changes, it is another city, whose rest stays read.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
-
-import pandas as pd
 
 from geo import (
     areas,
@@ -18,10 +20,13 @@ from geo import (
     facts,
     mechanisms,
     picture_store,
+    population,
     problems,
     promises,
     survey,
 )
+from geo.brought import population as brought_population
+from geo.brought import survey as brought_survey
 from geo.errors import UnknownCity
 from geo.sources.picture_cells import Vocabulary
 from geo.text import Text
@@ -30,16 +35,24 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    import pandas as pd
+
     from geo.areas import Areas
+    from geo.brought import Brought
     from geo.catalog import Dataset
     from geo.contacts import Contact
     from geo.documents import Documents
     from geo.facts import Facts
     from geo.mechanisms import Mechanisms
     from geo.pictures import Pictures
+    from geo.population import Population
     from geo.problems import Problems
     from geo.promises import Promises
     from geo.survey import Survey
+
+
+_OF_BROUGHT: Final = frozenset({"population", "survey"})
+"""What of a city changes with what was brought in."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +61,15 @@ class City:
 
     id: str
     directory: Path
+    brought: Brought | None = None
+    """What this server was given beside what is packaged; None where it was given nothing."""
+
+    def bearing(self, brought: Brought) -> City:
+        """Return the same city with what was brought in; what was read of the rest stays read."""
+        found = replace(self, brought=brought)
+        own = _OF_BROUGHT | {each.name for each in fields(self)}
+        vars(found).update({name: each for name, each in vars(self).items() if name not in own})
+        return found
 
     @cached_property
     def about(self) -> dict[str, Any]:
@@ -110,7 +132,15 @@ class City:
 
     @cached_property
     def survey(self) -> Survey:
-        """The published survey figures."""
+        """The published survey figures: those packaged, then those brought in."""
+        if self.brought is None:
+            return self.packaged_survey
+        shelf = self.brought.survey
+        return brought_survey.load(shelf, self.packaged_survey, self.areas, self.problems)
+
+    @cached_property
+    def packaged_survey(self) -> Survey:
+        """The survey figures that come with the city."""
         return survey.load(self.directory / "survey", self.areas, self.problems)
 
     @cached_property
@@ -147,17 +177,26 @@ class City:
         return catalog.load(self.directory)
 
     @cached_property
+    def population(self) -> Population:
+        """How many live in each neighbourhood: what is packaged, then what was brought in."""
+        if self.brought is None:
+            return self.packaged_population
+        return brought_population.load(
+            self.brought.population, self.packaged_population, self.areas
+        )
+
+    @cached_property
+    def packaged_population(self) -> Population:
+        """The residents of each neighbourhood that come with the city; nothing where none do."""
+        return population.packaged(self.directory / "areas" / "population.csv")
+
+    @property
     def residents(self) -> pd.Series[int]:
-        """The residents of each area that a rate is reckoned on, by area id, newest year known.
+        """The residents of each neighbourhood, by area id, in the newest year known of it.
 
         Empty where no population is given for the neighbourhoods: then there are no rates.
         """
-        path = self.directory / "areas" / "population.csv"
-        if not path.exists():
-            return pd.Series(dtype="int64")
-        table = pd.read_csv(path, dtype={"area": str}).sort_values("year")
-        newest: pd.Series[int] = table.groupby("area")["residents"].last()
-        return newest
+        return self.population.residents
 
 
 def cities(root: Path) -> dict[str, City]:

@@ -1,23 +1,16 @@
 """Where situation pictures are kept: what comes with a city, and beside it one file an import.
 
-A file is never changed, and a manifest that is replaced in one step names those that count, so an
-import is visible whole or not at all. A file that only says what holds already adds nothing, such
-as the same one twice in a row. One that was corrected meanwhile and comes again holds again, so
-each is named by what it says and by the version that it made.
+They lie on a shelf (`geo.brought.shelf`). A file that only says what holds already adds nothing,
+such as the same one twice in a row. One that was corrected meanwhile and comes again holds again.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import tomllib
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from filelock import FileLock
-
+from geo.brought.shelf import Shelf
 from geo.citation import Citation
 from geo.errors import DataError
 from geo.pictures import Pictures, Statement
@@ -28,9 +21,6 @@ if TYPE_CHECKING:
 
     from geo.pictures import Picture
     from geo.sources.picture_cells import Vocabulary
-
-LOCK_SECONDS = 60
-"""How long a second import waits for the first before it is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +61,7 @@ def packaged(directory: Path, vocabulary: Vocabulary) -> Pictures:
 
 def version(directory: Path) -> int:
     """Return a number that grows with each import; 0 where nothing is kept."""
-    return int(_manifest(directory)["version"])
+    return _shelf(directory).version
 
 
 def load(directory: Path, first: Pictures, vocabulary: Vocabulary) -> Pictures:
@@ -80,11 +70,10 @@ def load(directory: Path, first: Pictures, vocabulary: Vocabulary) -> Pictures:
     A statement about an area or a theme that the city no longer has is not shown; it stays in its
     file.
     """
-    told = first
-    for batch in _manifest(directory)["batches"]:
-        found = read_pictures(directory / batch["file"], vocabulary)
-        day = date.fromisoformat(batch["added"])
-        told = told.and_then(Statement(each, added=day) for each in found.pictures)
+    told, shelf = first, _shelf(directory)
+    for batch in shelf.batches():
+        found = read_pictures(shelf.path(batch), vocabulary)
+        told = told.and_then(Statement(each, added=batch.added) for each in found.pictures)
     return told
 
 
@@ -98,21 +87,17 @@ def add(
     Raises
     ------
     filelock.Timeout
-        If another import holds the directory for longer than `LOCK_SECONDS`.
+        If another import holds the directory for too long.
     """
-    content = written(pictures).encode()
-    directory.mkdir(parents=True, exist_ok=True)
-    with FileLock(directory / "import.lock", timeout=LOCK_SECONDS):
-        manifest = _manifest(directory)
+    with _shelf(directory).hold() as held:
         added = _compared(pictures, load(directory, first, vocabulary))
         if added.new or added.changed:
-            manifest["version"] += 1
-            file = f"{hashlib.sha256(content).hexdigest()[:16]}-{manifest['version']}.csv"
-            _keep(directory / file, content)
-            batch = {"file": file, "rows": len(pictures), "added": _today()}
-            manifest["batches"].append(batch)
-            _keep(directory / "manifest.json", json.dumps(manifest, indent=1).encode())
+            held.put(written(pictures).encode(), len(pictures))
     return added
+
+
+def _shelf(directory: Path) -> Shelf:
+    return Shelf(directory, "pictures", "csv")
 
 
 def _compared(pictures: tuple[Picture, ...], told: Pictures) -> Added:
@@ -120,25 +105,3 @@ def _compared(pictures: tuple[Picture, ...], told: Pictures) -> Added:
     new = before.count(None)
     known = sum(old == each for old, each in zip(before, pictures, strict=True))
     return Added(new, len(pictures) - new - known, known)
-
-
-def _manifest(directory: Path) -> dict[str, Any]:
-    try:
-        found: dict[str, Any] = json.loads((directory / "manifest.json").read_text("utf-8"))
-    except FileNotFoundError:
-        return {"version": 0, "batches": []}
-    return found
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Write a file in one step, and wait until it lies on the disk."""
-    part = path.with_suffix(".part")
-    with part.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-
-
-def _today() -> str:
-    return datetime.now(UTC).astimezone().date().isoformat()

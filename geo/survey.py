@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from geo import survey_files
 from geo.errors import GeoError
-from geo.survey_files import COLUMNS
 from geo.survey_row import (
     HIDDEN_BELOW,
     INDEX_TOP,
@@ -30,6 +29,7 @@ from geo.survey_row import (
     wave_order,
     wilson,
 )
+from geo.survey_rules import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

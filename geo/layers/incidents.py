@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from geo import cube
 from geo.gate import gate
-from geo.layers import words
+from geo.layers import people, words
 from geo.layers.counted import Counted
 from geo.layers.layer import Column, Key, Legend, Row, classed, scale
 from geo.problems import MeasuredAs
@@ -22,11 +24,10 @@ from geo.statistics import rates
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
-
     from geo.city import City
     from geo.cube import Cube
     from geo.filter import Filter
+    from geo.population import Basis
     from geo.tongue import Say
 
 LEAST_RESIDENTS = 100
@@ -52,22 +53,28 @@ class RateLayer(Counted):
     def frame(self) -> pd.DataFrame:
         """One row for each area: `n`, `residents`, `rate`, `low`, `high`, `key`."""
         counted = self.counts.by_area
-        people = self._residents(counted.index)
+        living = self._residents(counted.index)
         span = words.asked_period(self.ask, self.known)
-        frame = rates.rates(counted, people, words.years(span) or math.nan)
-        frame = frame.assign(n=counted, residents=people)
+        frame = rates.rates(counted, living, words.years(span) or math.nan)
+        frame = frame.assign(n=counted, residents=living)
         frame["key"] = [
             classed(rate, self.breaks) if rate >= 0 else "missing" for rate in frame["rate"]
         ]
         frame.loc[self.hidden, "key"] = "hidden"
-        frame.loc[people < LEAST_RESIDENTS, "key"] = "missing"
+        frame.loc[living < LEAST_RESIDENTS, "key"] = "missing"
         return frame
 
-    def _residents(self, order: pd.Index[str]) -> pd.Series[int]:
-        """Return how many live in each area of the level."""
-        areas, people = self.city.areas, self.city.residents
-        holders = [areas.at(area, self.ask.level) for area in people.index]
-        return people.groupby(holders).sum().reindex(order, fill_value=0)
+    def _residents(self, order: pd.Index[str]) -> pd.Series[float]:
+        """Return how many live in each area of the level; missing where that is not known."""
+        within, living = self.city.areas.within, self.city.population.living
+        return pd.Series({area: living(within(area)) for area in order}, order, "float64")
+
+    @property
+    def basis(self) -> Basis:
+        """What the residents that the rates are reckoned on are of."""
+        known = self.frame.index[self.frame["residents"].notna()]
+        parts = [each for area in known for each in self.city.areas.within(area)]
+        return self.city.population.basis(parts)
 
     def columns(self, say: Say) -> tuple[Column, ...]:
         """Return name, place, count, rate, interval, remark."""
@@ -88,6 +95,9 @@ class RateLayer(Counted):
     def _one(self, area: str, told: Any, say: Say) -> Row:  # noqa: ANN401  a pandas row
         names = self.names(area)
         count = words.not_told(say) if self.hidden[area] else say.number(int(told.n))
+        if math.isnan(told.residents):
+            why = say("antalet boende är inte känt")
+            return Row((*names, count, "–", "–", why), why, area, told.key)
         if told.key == "missing":
             few = say("Färre än {n} boende, inget mått", n=LEAST_RESIDENTS)
             why = few if told.residents < LEAST_RESIDENTS else say("inget i vald period")
@@ -107,13 +117,19 @@ class RateLayer(Counted):
         asked = words.problems_asked(self.ask, self.city.problems, say)
         keys = (
             Key("hidden", say("visas inte, för att skydda enskilda")),
-            Key("missing", say("färre än {n} boende", n=LEAST_RESIDENTS)),
+            Key("missing", self._without(say)),
         )
         title = say("Anmälda per 1 000 invånare och år, {problems}", problems=asked)
         return Legend(title, self.about(say), scale(self.breaks, say), keys)
 
+    def _without(self, say: Say) -> str:
+        """Return why an area has no rate."""
+        if self.frame["residents"].isna().any():
+            return say("färre än {n} boende, eller inte känt", n=LEAST_RESIDENTS)
+        return say("färre än {n} boende", n=LEAST_RESIDENTS)
+
     def summary(self, say: Say) -> str:
-        """Tell the total, the middle, and what is not shown."""
+        """Tell the total, the middle, what is not shown, and what the residents are of."""
         frame = self.frame
         shown = frame.loc[~frame["key"].isin(["missing", "hidden"]), "rate"]
         middle = []
@@ -125,7 +141,7 @@ class RateLayer(Counted):
                     n=number,
                 )
             ]
-        return " ".join([self._total(say), *middle, *self.tail(say)])
+        return " ".join([self._total(say), *middle, *self.tail(say), people.told(self.basis, say)])
 
     def _total(self, say: Say) -> str:
         where = say.text(self.city.name)

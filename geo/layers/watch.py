@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from geo.areas import LEVELS
-from geo.layers import words
+from geo.layers import people, words
 from geo.layers.incidents import rate_layer
 from geo.layers.layer import Column, Key, Layer, Legend, Row, classed
 from geo.mechanisms import resting
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from geo.cube import Cube
     from geo.filter import Filter
     from geo.mechanisms import Watch
+    from geo.population import Basis
     from geo.tongue import Say
 
 
@@ -201,8 +202,16 @@ class WatchLayer(Layer):
                     unknown,
                 )
             )
+        if self.rates:
+            told.append(people.told(self._basis, say))
         told.append(say("Andelen står bredvid det som anmäls. Det ena förklarar inte det andra."))
         return " ".join(told)
+
+    @property
+    def _basis(self) -> Basis:
+        """What the residents of the areas told of are of."""
+        parts = [each for area in self.found for each in self.city.areas.within(area)]
+        return self.city.population.basis(parts)
 
     def extras(self, say: Say) -> dict[str, Any]:  # noqa: ARG002
         """Return the level whose outlines the fills belong to."""

@@ -28,7 +28,7 @@ def poisson_interval(counts: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np
     return low, gammaincinv(n + 1, 1 - tail)
 
 
-def rates(counts: pd.Series[int], residents: pd.Series[int], years: float) -> pd.DataFrame:
+def rates(counts: pd.Series[int], residents: pd.Series[float], years: float) -> pd.DataFrame:
     """Return `rate`, `low` and `high`: per 1,000 residents and year, indexed as `counts`.
 
     Missing where nobody is known to live.

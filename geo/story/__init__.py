@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.layers import people
 from geo.layers.words import above, level_name
 from geo.story import changed, done, join, promised, told
 from geo.story.blocks import Bullets, Para, Step, Story
@@ -85,11 +86,16 @@ def lying(area: Area, teller: Teller) -> str:
 
 
 def sizes(area: Area, teller: Teller) -> str:
-    """Return the size of an area and, where known, how many live there."""
+    """Return the size of an area and, where known, how many live there, and when they did."""
     say, city = teller.say, teller.city
-    living = sum(int(city.residents.get(each, 0)) for each in city.areas.within(area.id))
-    people = [say("{n} invånare", n=say.number(living))] if living else []
-    return say.beside([*people, say("{n} hektar", n=say.number(area.hectares))])
+    parts = city.areas.within(area.id)
+    living, when = city.population.living(parts), city.population.basis(parts)
+    told = (
+        [say("{n} invånare {years}", n=say.number(living), years=people.years(when, say))]
+        if living
+        else []
+    )
+    return say.beside([*told, say("{n} hektar", n=say.number(area.hectares))])
 
 
 def notes(teller: Teller) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.facts import Kind
+from geo.layers import people
 from geo.layers.facts import source_name, told
 from geo.layers.incidents import CountLayer, RateLayer
 from geo.layers.survey import interval, value, wave
 from geo.layers.words import protects
 from geo.problems import MeasuredAs
 from geo.story.blocks import Column, Figure, Link, Pair, Para, Strong
-from geo.story.chain import nothing
+from geo.story.chain import cited, nothing
 from geo.survey import Showing, wave_order
 
 if TYPE_CHECKING:
@@ -57,7 +58,12 @@ def _crime(area: Area, teller: Teller) -> Blocks:
     names = ("reported", "police_work", "notices")
     found = [teller.layer(name, here) for name in names if name in teller.offered]
     lead = () if "reported" in teller.offered else published_crime(area, teller)
-    rates = [_rate(each, area, teller) for each in found if isinstance(each, RateLayer)]
+    rates = [
+        block
+        for each in found
+        if isinstance(each, RateLayer)
+        for block in (_rate(each, area, teller), *_people(area, teller))
+    ]
     counts = [count(each, area, teller) for each in found if isinstance(each, CountLayer)]
     return (*lead, *rates, *counts)
 
@@ -74,6 +80,16 @@ def _rate(layer: RateLayer, area: Area, teller: Teller) -> Figure | Para:
         period=layer.period(teller.say),
     )
     return Figure(rate, (words,))
+
+
+def _people(area: Area, teller: Teller) -> Blocks:
+    """Return who says how many live there, where that did not come with the city."""
+    say, basis = teller.say, teller.city.population.basis(teller.city.areas.within(area.id))
+    return tuple(
+        Para((say("Folkmängd {years}", years=people.years(basis, say)), " · ", *cited(each, say)),
+             "source")
+        for each in basis.sources
+    )  # fmt: skip
 
 
 def count(layer: CountLayer, area: Area, teller: Teller) -> Para:

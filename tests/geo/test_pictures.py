@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import months, picture_store, weeks
+from geo.brought import shelf
 from geo.city import City
 from geo.errors import DataError
 from geo.example import pictures as example
@@ -148,7 +149,7 @@ def test_a_file_that_no_manifest_names_is_not_told(town, tmp_path):
 
 
 def test_two_imports_at_once_wait_for_each_other(town, tmp_path, monkeypatch):
-    monkeypatch.setattr(picture_store, "LOCK_SECONDS", 0)
+    monkeypatch.setattr(shelf, "LOCK_SECONDS", 0)
     tmp_path.mkdir(exist_ok=True)
 
     with FileLock(tmp_path / "import.lock"), pytest.raises(Timeout):
