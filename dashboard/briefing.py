@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geo.briefing.held import Held
     from geo.briefing.scene import Scene, Shown
     from geo.briefing.slide import Slide
+    from geo.city import City
 
 
 def own_file(city: str) -> Path:
@@ -29,7 +30,7 @@ def own_file(city: str) -> Path:
 
 def scenes(city: str) -> tuple[Scene, ...]:
     """Return the scenes of a city, in their order; none where it has no briefing."""
-    return _shown(city, *_written(city)).scenes
+    return _shown(memory.cities()[city], *_written(city)).scenes
 
 
 def count(city: str) -> int:
@@ -43,7 +44,7 @@ def trouble(city: str) -> tuple[str, ...]:
     The sentences are English, as those of `check`. Where there is any, the scenes that came with
     the city are shown instead.
     """
-    return _shown(city, *_written(city)).trouble
+    return _shown(memory.cities()[city], *_written(city)).trouble
 
 
 def _files(city: str) -> tuple[Path, Path]:
@@ -66,8 +67,8 @@ def _state(path: Path) -> tuple[int, ...]:
 
 
 @memory.once(8)
-def _shown(city: str, *written: int) -> Shown:  # noqa: ARG001
-    return scene_.shown(*_files(city), memory.cities()[city])
+def _shown(city: City, *written: int) -> Shown:  # noqa: ARG001
+    return scene_.shown(*_files(city.id), city)
 
 
 @cache
@@ -110,6 +111,7 @@ def version(city: str) -> str:
         memory.log(city).version,
         held_log(city).version,
         memory.picture_version(city),
+        *memory.brought_state(city),
         *_written(city),
         memory.today(city).isoformat(),
     )

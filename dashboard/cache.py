@@ -24,7 +24,8 @@ from dashboard.i18n import language
 from data import CITIES
 from geo import city as cities_
 from geo import cube as cube_
-from geo import layers, picture_store, search
+from geo import incident_list, layers, picture_store, search
+from geo.brought import Brought
 from geo.bundle import counts
 from geo.filter import Filter
 from geo.layers.promises import PromiseLayer
@@ -39,7 +40,8 @@ from geo.plan.index import Index
 from geo.plan.log import Log
 from geo.problems import MeasuredAs
 from geo.seed import seed
-from geo.store import Store
+from geo.store import open_store
+from geo.store.opening import VARIABLE
 from geo.story.teller import day as day_in
 
 if TYPE_CHECKING:
@@ -52,18 +54,22 @@ if TYPE_CHECKING:
     from geo.bundle.counts import Table
     from geo.city import City
     from geo.cube import Cube
+    from geo.incident_list import Asked, Page, Sort
     from geo.layers import Layer
     from geo.pictures import Pictures
     from geo.plan.changes import Change
     from geo.plan.event import Event
     from geo.plan.fold import Plan
     from geo.search import Finder
+    from geo.store import Store
 
 T = TypeVar("T")
 
 DATA_VARIABLE = "LOFTESKARTAN_DATA"
 PLAN_VARIABLE = "LOFTESKARTAN_PLAN"
 """The address of the database that holds the plans, as SQLAlchemy writes it; else a file."""
+STORE_VARIABLE = VARIABLE
+"""Names the engine that holds the incidents; else files, read by DuckDB."""
 CITY_VARIABLE = "LOFTESKARTAN_CITY"
 """Names the city that a link without one opens; else it is the first of their own order."""
 PACKAGED = "packaged"
@@ -104,20 +110,56 @@ def data_directory() -> Path:
     return Path(named) if named else Path(platformdirs.user_data_dir("lofteskartan"))
 
 
-@cache
+_cities: dict[str, City] = {}
+"""Each city as it was last asked for, so that what was read of it stays read."""
+
+
 def cities() -> dict[str, City]:
-    """Return the packaged cities, the one that a link without a city opens first."""
+    """Return the cities with what was brought in, the one that a link without a city opens first.
+
+    A city that something was brought in for since is another value (`brought_state`).
+    """
+    return {name: _city(name, packaged) for name, packaged in _packaged().items()}
+
+
+def _city(name: str, packaged: City) -> City:
+    found, here = _cities.get(name, packaged), Brought.at(data_directory() / name)
+    if found.brought != here:
+        found = _cities[name] = found.bearing(here)
+    return found
+
+
+def brought_state(city: str) -> tuple[int, ...]:
+    """Return what changes when residents or survey figures of a city are brought in or undone."""
+    return Brought.at(data_directory() / city).state
+
+
+@cache
+def _packaged() -> dict[str, City]:
+    """Return the packaged cities, as they come."""
     found, first = cities_.cities(CITIES), os.environ.get(CITY_VARIABLE)
     return {first: cities_.city(CITIES, first), **found} if first else found
 
 
 @cache
 def store(city: str) -> Store:
-    """Return the store of a city, with what is packaged in it."""
+    """Return the store of a city, with what is packaged in it.
+
+    Raises
+    ------
+    geo.errors.BadInput
+        If the engine named by `LOFTESKARTAN_STORE` does not answer.
+    """
     about = cities()[city]
-    found = Store(data_directory() / city, synthetic=about.synthetic)
+    found = opened(about)
     seed(found, about)
     return found
+
+
+def opened(city: City) -> Store:
+    """Return the store of a city as it is, be it empty."""
+    address = os.environ.get(STORE_VARIABLE)
+    return open_store(data_directory() / city.id, synthetic=city.synthetic, url=address)
 
 
 def cube(city: str) -> Cube:
@@ -251,7 +293,7 @@ def _versions(city: str, name: str) -> tuple[int, ...]:
     """Return what changes when anything that a layer is made of has."""
     if name in PLANNED:
         return (log(city).version,)
-    return store(city).version, picture_version(city)
+    return store(city).version, picture_version(city), *brought_state(city)
 
 
 def _asked(name: str, ask: Filter) -> Filter:
@@ -433,12 +475,13 @@ def _finder(city: str, imported: int | None) -> Finder:
 def forget() -> None:
     """Forget everything: for tests that change the data directory."""
     for each in (
-        cities, store, log, _events, _plan, _exposed, _written_on, _index, _changes, _pictures,
-        _cube,
+        _packaged, store, log, _events, _plan, _exposed, _written_on, _index, _changes, _pictures,
+        _cube, _incident_page,
         _layer, _layer_body, _yearly, _finder, area_shapes, promise_shapes, base,
     ):  # fmt: skip
         each.cache_clear()
     _known.clear()
+    _cities.clear()
 
 
 def notices(city: str, area: str, ask: Filter) -> pd.DataFrame:
@@ -449,6 +492,23 @@ def notices(city: str, area: str, ask: Filter) -> pd.DataFrame:
 @lru_cache(maxsize=128)
 def _notices(city: str, version: int, area: str, ask: Filter) -> pd.DataFrame:  # noqa: ARG001
     return notices_of(store(city), cities()[city].areas, area, ask)
+
+
+def incident_page(city: str, asked: Asked, sort: Sort, first: int, size: int) -> Page:
+    """Return some of the incidents asked for, row by row, and how many there are."""
+    return _incident_page(city, store(city).version, asked, sort, first, size)
+
+
+@lru_cache(maxsize=32)
+def _incident_page(  # noqa: PLR0913, PLR0917  all of them are the key
+    city: str,
+    version: int,  # noqa: ARG001  the version is the key
+    asked: Asked,
+    sort: Sort,
+    first: int,
+    size: int,
+) -> Page:
+    return incident_list.page(store(city), cities()[city], asked, sort=sort, first=first, size=size)
 
 
 def warm(city: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import DataError
 from geo.schema import check
+from geo.store.kept import PACKAGED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from geo.city import City
     from geo.store import Store
 
-BATCH = "packaged"
+BATCH = PACKAGED
 """The name of the first batch."""
 
 

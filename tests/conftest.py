@@ -25,6 +25,7 @@ settings.load_profile("calm")
 ROOT = Path(__file__).parents[1]
 CHROMIUM = Path("/usr/bin/chromium")
 OPENS_BROWSER = ("tests/browser/", "tests/security/test_headers_browser")
+STARTS_ENGINES = "tests/engines/"
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -51,9 +52,14 @@ def require(capability: str, found: bool, reason: str) -> None:  # noqa: FBT001 
 
 
 class OneBrowser(LoadScopeScheduling):
-    """Keep what opens a browser on one worker, with one server, and share out the rest."""
+    """Keep what opens a browser on one worker, with one server, and share out the rest.
+
+    What starts a database or a cluster stays together as well.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith(STARTS_ENGINES):
+            return "engines"
         return "browser" if nodeid.startswith(OPENS_BROWSER) else nodeid
 
 

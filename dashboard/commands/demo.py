@@ -9,7 +9,6 @@ from geo.errors import DataError, UnknownCity
 from geo.example import incidents, recipe
 from geo.schema import check
 from geo.seed import BATCH
-from geo.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +26,9 @@ def demo(rows: int | None) -> str:
     city = next((each for each in cache.cities().values() if each.synthetic), None)
     if city is None:
         raise UnknownCity("there is no made-up city to make incidents for")
-    store = Store(cache.data_directory() / city.id, synthetic=True)
+    store = cache.opened(city)
     kept = store.replace(_checked(city, rows), batch=BATCH)
-    return f"{city.name.to('en')}: {kept:,} made-up incidents (exempeldata) in {store.directory}"
+    return f"{city.name.to('en')}: {kept:,} made-up incidents (exempeldata) in {store.where}"
 
 
 def _checked(city: City, rows: int | None) -> Iterator[pd.DataFrame]:

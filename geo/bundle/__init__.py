@@ -121,7 +121,7 @@ def _sources(city: City, store: Store) -> list[dict[str, Any]]:
     ).sort_values("source")
     if found["synthetic"].ne(city.synthetic).fillna(value=True).any():
         there, here = ("real", "made up") if city.synthetic else ("made-up", "real")
-        raise MixedData(f"{store.directory} holds {there} rows, but {city.id} is {here}")
+        raise MixedData(f"{store.where} holds {there} rows, but {city.id} is {here}")
     return [{"source": row.source, "as_of": row.as_of} for row in found.itertuples()]
 
 

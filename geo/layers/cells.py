@@ -34,7 +34,7 @@ BREAKS = (5, 20, 50, 100)
 _ALL, _POINTLESS = "all", "without a point"
 
 
-class _Cell(NamedTuple):
+class Cell(NamedTuple):
     """One cell, with the name of the neighbourhood that its middle lies in; None outside."""
 
     name: str | None
@@ -45,7 +45,7 @@ class _Cell(NamedTuple):
     n: int
 
 
-def _order(cell: _Cell) -> tuple[object, ...]:
+def _order(cell: Cell) -> tuple[object, ...]:
     return (cell.name is None, alphabet(cell.name or ""), -cell.lat, cell.lon)
 
 
@@ -80,16 +80,16 @@ class CellLayer(Layer):
         """Return one row for each cell shown: by neighbourhood, and what lies outside last."""
         return [self._one(cell, say) for cell in sorted(self._placed(), key=_order)]
 
-    def _placed(self) -> Iterator[_Cell]:
+    def _placed(self) -> Iterator[Cell]:
         """Yield each cell shown, with where its middle lies."""
         shown, areas = self.shown, self.city.areas
         lon, lat = crs.degrees((shown["x"] + 0.5) * SIZE, (shown["y"] + 0.5) * SIZE)
         names = [areas[area].name if area else None for area in areas.locate(lon, lat)]
         columns = (shown["x"], shown["y"], shown["n"])
         for name, east, north, *cell in zip(names, lon, lat, *columns, strict=True):
-            yield _Cell(name, east, north, *map(int, cell))
+            yield Cell(name, east, north, *map(int, cell))
 
-    def _one(self, cell: _Cell, say: Say) -> Row:
+    def _one(self, cell: Cell, say: Say) -> Row:
         where = f"{cell.lat:.4f}, {cell.lon:.4f}"
         text = say.many("{n} anmäld händelse i rutan", "{n} anmälda händelser i rutan", cell.n)
         cells = (cell.name or say("utanför"), where, say.number(cell.n))

@@ -12,7 +12,7 @@ from geo.areas import LEVELS
 from geo.filter import Filter
 from geo.problems import MeasuredAs
 from geo.seed import seed
-from geo.store import Store
+from geo.store import open_store
 
 JUDGED = {"pictures"}
 """Numbers that nobody measured: a level is a judgement."""
@@ -25,7 +25,7 @@ def stores(tmp_path_factory):
     """Return each city with its store as it is on the first day, and its cube."""
     found = {}
     for name, city in cities.cities(CITIES).items():
-        store = Store(tmp_path_factory.mktemp(name), synthetic=city.synthetic)
+        store = open_store(tmp_path_factory.mktemp(name), synthetic=city.synthetic)
         seed(store, city)
         found[name] = (city, store, cube.build(store))
     return found

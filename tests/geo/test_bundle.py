@@ -31,7 +31,7 @@ from geo.plan.activity import Activity, Place, Proof, Status, Step
 from geo.plan.fold import fold
 from geo.plan.log import Log
 from geo.problems import MeasuredAs
-from geo.store import Store
+from geo.store import open_store
 from geo.text import Text
 
 CITY = Path(__file__).parents[2] / "data" / "exempelstad"
@@ -72,7 +72,7 @@ def told(tables):
 
 @pytest.fixture
 def store(tmp_path):
-    return Store(tmp_path / "store", synthetic=False)
+    return open_store(tmp_path / "store", synthetic=False)
 
 
 @pytest.fixture
@@ -450,7 +450,7 @@ def test_a_survey_figure_of_too_few_answers_leaves_without_a_number_or_a_word(bu
     )
     town = build(**{"survey/answers.csv": few})
 
-    bundle.publish(town, Store(tmp_path / "store", synthetic=False), tmp_path / "out")
+    bundle.publish(town, open_store(tmp_path / "store", synthetic=False), tmp_path / "out")
 
     text = (tmp_path / "out" / "survey.json").read_text("utf-8")
     [row] = json.loads(text)["rows"]
@@ -461,7 +461,7 @@ def test_a_survey_figure_of_too_few_answers_leaves_without_a_number_or_a_word(bu
 
 
 def test_a_made_up_city_says_so_in_every_name_and_every_content(made_up, incidents, tmp_path):
-    store = Store(tmp_path / "store", synthetic=True)
+    store = open_store(tmp_path / "store", synthetic=True)
     store.add(incidents((7, {})).assign(synthetic=True).astype({"synthetic": "boolean"}))
 
     bundle.publish(made_up, store, tmp_path / "out")
@@ -476,7 +476,7 @@ def test_a_made_up_city_says_so_in_every_name_and_every_content(made_up, inciden
 def test_rows_that_belong_elsewhere_are_refused_whatever_the_manifest_says(
     town, made_up, incidents, tmp_path, synthetic
 ):
-    store = Store(tmp_path / "store", synthetic=synthetic)
+    store = open_store(tmp_path / "store", synthetic=synthetic)
     rows = incidents((7, {})).assign(synthetic=synthetic).astype({"synthetic": "boolean"})
     store.add(rows)
     [file] = store.directory.glob("*.parquet")

@@ -9,7 +9,7 @@ from geo.areas import LEVELS
 from geo.cube import require_statistic
 from geo.filter import Filter
 from geo.problems import MeasuredAs
-from geo.store import Store
+from geo.store import open_store
 
 MAY, JUNE = months.parse("2018-05"), months.parse("2018-06")
 REPORTED = MeasuredAs.REPORTED
@@ -21,7 +21,7 @@ def counted(incidents, tmp_path):
     """Return the cube of some rows."""
 
     def count(*groups):
-        store = Store(tmp_path / "store", synthetic=False)
+        store = open_store(tmp_path / "store", synthetic=False)
         store.add(incidents(*groups))
         return cube.build(store)
 
@@ -29,7 +29,7 @@ def counted(incidents, tmp_path):
 
 
 def test_an_empty_store_counts_nothing(town, tmp_path):
-    empty = cube.build(Store(tmp_path, synthetic=False))
+    empty = cube.build(open_store(tmp_path, synthetic=False))
 
     assert empty.kinds() == ()
     assert empty.months() is None
@@ -155,7 +155,7 @@ questions = st.builds(
 def test_all_that_is_kept_is_in_an_area_coarser_unplaced_undated_or_outside(
     town, incidents, tmp_path_factory, groups, ask
 ):
-    store = Store(tmp_path_factory.mktemp("law"), synthetic=False)
+    store = open_store(tmp_path_factory.mktemp("law"), synthetic=False)
     store.add(incidents(*groups))
     rows = cube.build(store)
 
@@ -168,7 +168,7 @@ def test_all_that_is_kept_is_in_an_area_coarser_unplaced_undated_or_outside(
 
 
 def test_a_new_import_makes_a_new_version(incidents, tmp_path):
-    store = Store(tmp_path, synthetic=False)
+    store = open_store(tmp_path, synthetic=False)
     store.add(incidents((1, {})))
     before = cube.build(store)
     store.add(incidents((1, {}), start=1))

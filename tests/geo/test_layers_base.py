@@ -12,7 +12,7 @@ from geo import crs, cube, layers
 from geo.areas import LEVELS
 from geo.filter import Filter
 from geo.layers.layer import classed, scale
-from geo.store import Store
+from geo.store import open_store
 from geo.tongue import SWEDISH, Say
 
 PLAIN = Say("en", NullTranslations())
@@ -75,7 +75,7 @@ def filled(incidents, tmp_path_factory):
     """Return a city with a store that has something for every layer."""
 
     def fill(city):
-        store = Store(tmp_path_factory.mktemp("store"), synthetic=city.synthetic)
+        store = open_store(tmp_path_factory.mktemp("store"), synthetic=city.synthetic)
         store.add(rows(incidents, synthetic=city.synthetic))
         return city, store
 
@@ -198,7 +198,7 @@ def test_the_name_of_an_area_is_text_whatever_it_looks_like(nasty, name):
 
 def test_a_city_offers_the_layers_it_has_something_for(case, town, tmp_path):
     city, store = case
-    empty = Store(tmp_path / "empty", synthetic=False)
+    empty = open_store(tmp_path / "empty", synthetic=False)
 
     assert layers.offered(city, cube.build(store)) == (*OF_PLACES, "activities")
     assert layers.offered(town, cube.build(empty)) == (
@@ -208,7 +208,7 @@ def test_a_city_offers_the_layers_it_has_something_for(case, town, tmp_path):
 
 def test_a_city_without_residents_offers_no_rates(build, incidents, tmp_path):
     city = build(residents="area,year,residents\n")
-    store = Store(tmp_path / "store", synthetic=False)
+    store = open_store(tmp_path / "store", synthetic=False)
     store.add(incidents((5, {})))
 
     assert "reported" not in layers.offered(city, cube.build(store))
@@ -216,6 +216,6 @@ def test_a_city_without_residents_offers_no_rates(build, incidents, tmp_path):
 
 
 def test_a_layer_that_a_city_lacks_is_refused_by_name(town, tmp_path):
-    store = Store(tmp_path / "empty", synthetic=False)
+    store = open_store(tmp_path / "empty", synthetic=False)
     with pytest.raises(KeyError, match="notices"):
         layers.layer("notices", town, cube.build(store), store, Filter())

@@ -6,7 +6,7 @@ from geo import crs, months
 from geo.filter import Filter
 from geo.layers.cells import SIZE, cell_layer
 from geo.problems import MeasuredAs
-from geo.store import Store
+from geo.store import open_store
 from geo.tongue import SWEDISH
 
 REPORTED = MeasuredAs.REPORTED
@@ -21,7 +21,7 @@ def at(lon, lat, **changed):
 @pytest.fixture
 def cells(incidents, town, tmp_path):
     def layer(*groups, **asked):
-        store = Store(tmp_path / "store", synthetic=False)
+        store = open_store(tmp_path / "store", synthetic=False)
         store.add(incidents(*groups))
         return cell_layer(town, store, Filter(**asked), REPORTED)
 
@@ -100,7 +100,7 @@ offsets = st.floats(0.0005, 0.0195)
 def test_what_is_drawn_and_hidden_and_without_a_point_is_all_there_is(
     town, incidents, tmp_path_factory, points, pointless
 ):
-    store = Store(tmp_path_factory.mktemp("law"), synthetic=False)
+    store = open_store(tmp_path_factory.mktemp("law"), synthetic=False)
     groups = [(n, at(13 + east, 55 + north)) for n, east, north in points]
     store.add(incidents(*groups, *([(pointless, {})] if pointless else [])))
     layer = cell_layer(town, store, Filter(), REPORTED)

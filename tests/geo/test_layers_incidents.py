@@ -10,7 +10,7 @@ from geo import cube, months
 from geo.filter import Filter
 from geo.layers.incidents import RateLayer, count_layer, rate_layer
 from geo.problems import MeasuredAs
-from geo.store import Store
+from geo.store import open_store
 from geo.tongue import SWEDISH
 
 MAY, JUNE = months.parse("2018-05"), months.parse("2018-06")
@@ -23,7 +23,7 @@ def kept(incidents, tmp_path):
     """Return the cube of some rows; two of Lake, in January and December, make it a year."""
 
     def keep(*groups):
-        store = Store(tmp_path / "store", synthetic=False)
+        store = open_store(tmp_path / "store", synthetic=False)
         ends = ((6, {"area": "4", "when": f"2018-{month}-01"}) for month in ("01", "12"))
         store.add(incidents(*groups, *ends))
         return cube.build(store)
@@ -127,7 +127,7 @@ def test_a_small_count_and_the_one_that_protects_it_look_alike(kept, town):
 
 
 def test_a_city_with_few_does_not_tell_how_few(incidents, town, tmp_path):
-    store = Store(tmp_path / "store", synthetic=False)
+    store = open_store(tmp_path / "store", synthetic=False)
     store.add(incidents((2, {}), (1, {"area": None})))
     rows = cube.build(store)
 
@@ -198,7 +198,7 @@ def test_a_few_without_a_date_or_in_other_months_are_told_without_their_number(k
 
 
 def test_a_few_in_other_months_are_some(incidents, town, tmp_path):
-    store = Store(tmp_path / "store", synthetic=False)
+    store = open_store(tmp_path / "store", synthetic=False)
     store.add(incidents((9, {}), (3, {"when": "2018-06-01"}), (2, {"measured_as": "notice"})))
     rows = cube.build(store)
 
@@ -269,7 +269,7 @@ rows_of_kinds = st.lists(
 def test_the_table_adds_up_to_the_total_that_the_summary_tells(
     town, incidents, tmp_path_factory, groups
 ):
-    store = Store(tmp_path_factory.mktemp("law"), synthetic=False)
+    store = open_store(tmp_path_factory.mktemp("law"), synthetic=False)
     store.add(incidents(*((n, {"area": a, "measured_as": kind}) for n, a, kind in groups)))
     layer = count_layer(town, cube.build(store), Filter(), NOTICE)
 

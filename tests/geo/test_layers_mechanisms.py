@@ -9,7 +9,7 @@ from geo.layers.measures import MeasureLayer
 from geo.layers.meetings import MeetingLayer
 from geo.layers.outreach import OutreachLayer
 from geo.layers.watch import WatchLayer
-from geo.store import Store
+from geo.store import open_store
 from geo.tongue import SWEDISH
 
 ABOUT = "".join(
@@ -72,7 +72,7 @@ def working(build):
 @pytest.fixture(scope="module")
 def counted(incidents, tmp_path_factory):
     """Return the counts of six burglaries in Top, two in Side and six in Mill."""
-    store = Store(tmp_path_factory.mktemp("store"), synthetic=False)
+    store = open_store(tmp_path_factory.mktemp("store"), synthetic=False)
     rows = incidents((6, {}), (2, {"area": "2"}), (6, {"area": "3"}))
     store.add(rows, batch="test")
     return store, cube.build(store)
@@ -145,7 +145,7 @@ def test_the_reports_beside_it_pass_the_same_gate(watch, working, counted):
 
 
 def test_without_counted_reports_nothing_stands_beside_it(working, tmp_path):
-    empty = cube.build(Store(tmp_path, synthetic=False))
+    empty = cube.build(open_store(tmp_path, synthetic=False))
     rows = table(WatchLayer(working, Filter(**YEAR), empty))
 
     assert {row.cells[-1] for row in rows.values()} == {"inget publicerat"}

@@ -3,7 +3,7 @@ import pytest
 from geo import months
 from geo.filter import Filter
 from geo.listing import MOST, notices_of
-from geo.store import Store
+from geo.store import open_store
 
 NOTICE = {"measured_as": "notice"}
 MAY = months.parse("2018-05")
@@ -12,7 +12,7 @@ MAY = months.parse("2018-05")
 @pytest.fixture
 def kept(incidents, tmp_path):
     def keep(*groups):
-        store = Store(tmp_path / "store", synthetic=False)
+        store = open_store(tmp_path / "store", synthetic=False)
         store.add(incidents(*groups))
         return store
 

@@ -10,14 +10,14 @@ import pytest
 
 from geo.errors import MixedData
 from geo.schema import COLUMNS
-from geo.store import Store
+from geo.store import open_store
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def store(tmp_path):
-    return Store(tmp_path / "store", synthetic=False)
+    return open_store(tmp_path / "store", synthetic=False)
 
 
 def ids(store):
@@ -59,7 +59,7 @@ def test_an_import_is_one_more_file_that_the_manifest_names(store, incidents):
     assert (first.batch, first.kept, first.duplicates) == ("first", 2, 0)
     assert (second.kept, second.duplicates) == (3, 0)
     assert store.version == 2
-    assert [each["rows"] for each in store.manifest()["batches"]] == [2, 3]
+    assert [each.rows for each in store.batches()] == [2, 3]
     assert store.holds("first")
     assert not store.holds("third")
     assert len(files(store)) == 3
@@ -99,7 +99,7 @@ def test_two_imports_of_one_name_lose_nothing(store, incidents):
 @pytest.mark.parametrize("synthetic", [True, False])
 def test_made_up_rows_and_real_ones_never_meet(tmp_path, incidents, synthetic):
     own, other = (incidents((1, {"synthetic": each})) for each in (synthetic, not synthetic))
-    store = Store(tmp_path, synthetic=synthetic)
+    store = open_store(tmp_path, synthetic=synthetic)
     with pytest.raises(MixedData, match="never lie in one store"):
         store.add(other)
     with pytest.raises(MixedData, match="never lie in one store"):
@@ -111,7 +111,7 @@ def test_made_up_rows_and_real_ones_never_meet(tmp_path, incidents, synthetic):
     assert store.version == 1
     assert ids(store) == ["0"]
     with pytest.raises(MixedData, match="holds made-up data" if synthetic else "holds real data"):
-        Store(tmp_path, synthetic=not synthetic)
+        open_store(tmp_path, synthetic=not synthetic)
 
 
 def test_all_there_was_is_replaced_in_one_step(store, incidents):
@@ -150,14 +150,14 @@ def test_what_was_replaced_is_swept_away_by_the_next_import(store, incidents):
 
 def test_a_file_that_is_missing_is_told_and_never_read_as_nothing(store, incidents):
     store.add(incidents((1, {})))
-    (store.directory / store.manifest()["batches"][0]["file"]).unlink()
+    (store.directory / store.manifest().entries[0].file).unlink()
 
     with pytest.raises(duckdb.IOException, match="No files found"):
         ids(store)
 
 
 def test_a_quote_in_the_name_of_the_directory_is_a_quote(tmp_path, incidents):
-    store = Store(tmp_path / "l'été; drop", synthetic=False)
+    store = open_store(tmp_path / "l'été; drop", synthetic=False)
     store.add(incidents((2, {})))
 
     assert ids(store) == ["0", "1"]
@@ -167,7 +167,7 @@ PRELUDE = """
 import itertools, json, os, random, select, signal, sys, time
 from pathlib import Path
 import ibis, pandas as pd, pyarrow.parquet
-from geo.store import Store
+from geo.store import open_store
 
 ibis.duckdb  # loaded here once, and not again in each child
 directory, batches = Path(sys.argv[1]), sys.argv[2:]
@@ -175,13 +175,13 @@ directory, batches = Path(sys.argv[1]), sys.argv[2:]
 
 ADD = """
 for file in batches:
-    added = Store(directory, synthetic=False).add(pd.read_parquet(file))
+    added = open_store(directory, synthetic=False).add(pd.read_parquet(file))
     print(added.kept, flush=True)
 """
 
 REPLACE = """
 for number, file in enumerate(batches * 5):
-    Store(directory, synthetic=False).replace([pd.read_parquet(file)], batch=str(number))
+    open_store(directory, synthetic=False).replace([pd.read_parquet(file)], batch=str(number))
 """
 
 DIE_AT_EACH_STEP = """
@@ -198,13 +198,13 @@ def attempt(last):
         if event in STEPS and str(args[0]).startswith(str(directory)) and next(number) == last:
             os.kill(os.getpid(), signal.SIGKILL)
     sys.addaudithook(step)
-    Store(directory, synthetic=False).add(rows)
+    open_store(directory, synthetic=False).add(rows)
     os._exit(0)
 
 told = []
 while attempt(len(told)):
     names = sorted(file.name for file in directory.iterdir()) if directory.exists() else []
-    told.append({"version": Store(directory, synthetic=False).version, "files": names})
+    told.append({"version": open_store(directory, synthetic=False).version, "files": names})
     if told[-1]["version"] > 1:
         break
 print(json.dumps(told))
@@ -218,7 +218,7 @@ def attempt(name, seconds=None):
     # Import in a child that lives so long at most; return whether it was killed.
     child = os.fork()
     if child == 0:
-        Store(directory / name, synthetic=False).add(rows)
+        open_store(directory / name, synthetic=False).add(rows)
         os._exit(0)
     ended, _, _ = select.select([os.pidfd_open(child)], [], [], seconds)
     if not ended:
@@ -233,9 +233,9 @@ whole = time.monotonic() - started
 told = []
 for name in map(str, range(12)):
     killed = attempt(name, chance.uniform(0, 1.2 * whole))
-    left = Store(directory / name, synthetic=False).version
+    left = open_store(directory / name, synthetic=False).version
     attempt(name)
-    told.append([killed, left, Store(directory / name, synthetic=False).version])
+    told.append([killed, left, open_store(directory / name, synthetic=False).version])
 print(json.dumps(told))
 """
 
@@ -265,7 +265,7 @@ def told(process):
 def test_an_import_in_another_process_is_seen_whole_or_not_at_all(store, incidents, child):
     size, times = 500, 6
     batches = [incidents((size, {}), start=number * size) for number in range(times)]
-    reader = Store(store.directory, synthetic=False)
+    reader = open_store(store.directory, synthetic=False)
 
     process = child(ADD, *batches)
     seen = [0]
@@ -313,14 +313,17 @@ def test_an_import_that_dies_before_any_of_its_steps_leaves_the_store_as_it_was(
     store.add(incidents((3, {})))
     before = files(store)
 
-    told_ = json.loads(told(child(DIE_AT_EACH_STEP, incidents((9, {})))))
-    assert {each["version"] for each in told_} == {1}
-    written = {len([name for name in each["files"] if "parquet" in name]) for each in told_}
+    *before_it, after = json.loads(told(child(DIE_AT_EACH_STEP, incidents((9, {})))))
+    assert {each["version"] for each in before_it} == {1}
+    assert after["version"] == 2
+    written = {len([name for name in each["files"] if "parquet" in name]) for each in before_it}
     assert written == {1, 2}, "no step lies between writing the rows and publishing them"
+    assert any("staging-" in name for each in before_it for name in each["files"])
     assert set(before) <= set(files(store))
     assert len(ids(store)) == 9
-    assert store.version == 2
-    assert len(files(store)) == 3
+
+    store.add(incidents((10, {})))
+    assert len(files(store)) == 4, "the next import sweeps away what was left"
 
 
 def test_an_import_that_is_killed_at_any_moment_is_kept_whole_or_not_at_all(
@@ -332,7 +335,7 @@ def test_an_import_that_is_killed_at_any_moment_is_kept_whole_or_not_at_all(
     assert all(left in ({0, 1} if killed else {1}) for killed, left, _ in runs)
     assert {again for *_, again in runs} == {1}
     for each in store.directory.iterdir():
-        again = Store(each, synthetic=False)
+        again = open_store(each, synthetic=False)
         assert len(ids(again)) == 5_000
         again.add(incidents((1, {}), start=5_000))
         assert len(files(again)) == 3

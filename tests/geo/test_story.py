@@ -11,7 +11,7 @@ from geo import cube, layers
 from geo.bundle import counts
 from geo.filter import Filter
 from geo.problems import MeasuredAs
-from geo.store import Store
+from geo.store import open_store
 from geo.story import Teller, chain, day, general, notes, story, with_content
 from geo.story.blocks import Figure, More, Para, Rows, Table, Tags, lines, text
 from geo.story.standing import standing
@@ -50,7 +50,7 @@ def _layer(city, counted, store, name, ask):
 
 @pytest.fixture
 def store(tmp_path):
-    return Store(tmp_path / "store", synthetic=False)
+    return open_store(tmp_path / "store", synthetic=False)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 from data import CITIES
 from geo import city as cities
 from geo import crs
-from geo.store import Store
+from geo.store import open_store
 
 CITY = cities.city(CITIES, "exempelstad")
 PROBLEMS = {each.id: each.name.to("sv") for each in CITY.problems.open}
@@ -19,7 +19,7 @@ PROBLEMS = {each.id: each.name.to("sv") for each in CITY.problems.open}
 
 @st.cache_data
 def incidents():
-    store = Store(Path(os.environ["LOFTESKARTAN_DATA"]) / CITY.id, synthetic=True)
+    store = open_store(Path(os.environ["LOFTESKARTAN_DATA"]) / CITY.id, synthetic=True)
     rows = store.read(lambda kept: kept.select("problem", "area", "place", "px", "py"))
     rows = rows.dropna(subset=["px", "py"])
     rows["lon"], rows["lat"] = crs.degrees(rows["px"].astype(int), rows["py"].astype(int))

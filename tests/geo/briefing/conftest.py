@@ -15,7 +15,7 @@ from geo.plan.event import Event
 from geo.plan.fold import fold
 from geo.plan.index import Index
 from geo.seed import seed
-from geo.store import Store
+from geo.store import open_store
 from geo.story import Teller
 from geo.text import Text
 from geo.tongue import SWEDISH
@@ -52,7 +52,7 @@ def brief_of(tmp_path_factory, planned):
     """Return who briefs of a city with some incidents and a plan."""
 
     def brief(city, *drafts, rows=None, today=TODAY, say=SWEDISH):
-        store = Store(tmp_path_factory.mktemp("stores") / city.id, synthetic=city.synthetic)
+        store = open_store(tmp_path_factory.mktemp("stores") / city.id, synthetic=city.synthetic)
         if rows is not None:
             store.add(rows, batch="test")
         return _briefer(city, store, planned(*drafts), today, say)
@@ -71,7 +71,7 @@ def _cities():
 
 
 def _packaged(city, tmp_path_factory, planned):
-    store = Store(tmp_path_factory.mktemp("stores") / city.id, synthetic=city.synthetic)
+    store = open_store(tmp_path_factory.mktemp("stores") / city.id, synthetic=city.synthetic)
     seed(store, city)
     plan = planned(*packaged.read(city.directory / "plan.toml", city))
     return _briefer(city, store, plan, city.as_of if city.synthetic else TODAY, SWEDISH)

@@ -27,7 +27,7 @@ from geo.bundle import counts
 from geo.problems import MeasuredAs
 from geo.statistics.change import of_counts, of_shares
 from geo.statistics.ratio import of_shares as ratio_of_shares
-from geo.store import Store
+from geo.store import open_store
 from geo.story import Teller
 from geo.survey import COLUMNS
 from geo.text import Text
@@ -114,7 +114,7 @@ def telling(claiming, incidents, tmp_path):
     """Return who tells of a town with these figures and reports."""
 
     def tell(*reported, felt=FELT, crime=CRIME, figures=HIGH, kind=MeasuredAs.REPORTED):
-        store = Store(tmp_path / "store", synthetic=False)
+        store = open_store(tmp_path / "store", synthetic=False)
         if reported:
             store.add(reports(incidents, *reported, kind=kind))
         return teller_of(claiming(felt, crime, survey(**figures)), store)
@@ -320,7 +320,7 @@ def test_a_whole_area_is_counted_whole(telling):
 def test_a_spring_is_compared_with_no_autumn(claiming, tmp_path):
     waves = survey(**HIGH).replace("2017,", "2017-spring,").replace("2018,", "2018-autumn,")
 
-    teller = teller_of(claiming(FELT, CRIME, waves), Store(tmp_path, synthetic=False))
+    teller = teller_of(claiming(FELT, CRIME, waves), open_store(tmp_path, synthetic=False))
 
     assert found(teller).felt.lacks == (Lack.FIGURE,)
 
@@ -330,7 +330,7 @@ def test_of_two_seasons_it_is_one_that_both_years_have(claiming, tmp_path):
     autumn = [line.replace("2018-spring", "2018-autumn") for line in waves.splitlines()[2:]]
 
     city = claiming(FELT, CRIME, "\n".join([waves.strip(), *autumn, ""]))
-    teller = teller_of(city, Store(tmp_path, synthetic=False))
+    teller = teller_of(city, open_store(tmp_path, synthetic=False))
 
     assert [row.wave for row in found(teller).felt.rows] == ["2017-spring", "2018-spring"]
 
@@ -349,7 +349,7 @@ def test_the_chart_starts_at_100_and_its_bands_agree_with_the_answers(telling):
 
 def test_malmo_does_not_say_which_places_so_its_claim_cannot_be_tested(tmp_path):
     malmo = cities.cities(CITIES)["malmo"]
-    teller = teller_of(malmo, Store(tmp_path / "none", synthetic=False))
+    teller = teller_of(malmo, open_store(tmp_path / "none", synthetic=False))
 
     come_to = found(teller, "innerstaden-2018")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geo.briefing.since import since, whole_months
 from geo.filter import Filter
 from geo.months import parse
-from geo.store import Store
+from geo.store import open_store
 from geo.story import counted
 
 HELD = date(2018, 9, 13)
@@ -80,7 +80,7 @@ def test_the_months_compared_never_overlap_those_of_the_year_before(day, today):
 
 
 def test_reports_are_as_of_the_newest_day_that_one_of_them_tells(incidents, tmp_path):
-    store = Store(tmp_path, synthetic=False)
+    store = open_store(tmp_path, synthetic=False)
     found = {"measured_as": "police_work", "as_of": "2019-12-31"}
 
     assert counted.as_of(store) is None
