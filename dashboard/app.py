@@ -15,7 +15,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from dashboard import briefing, cache, collector, contact, tiles
+from dashboard import briefing, cache, collector, contact, poll, tiles
 from dashboard.guard import Guard
 from dashboard.headers import Headers
 from dashboard.mapview import inline
@@ -34,18 +34,19 @@ layer's answer would wait for while the page is drawn."""
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:  # noqa: ARG001
-    """Read every city once before the first visitor comes, then collect garbage by the clock."""
+    """Read every city once before the first visitor comes; then collect garbage and poll."""
     importlib.import_module("dashboard.pages")  # and with it every part of the pages
     for city in cache.cities():
         cache.warm(city)
         briefing.slides(city, LANGUAGES[0])
     sys.setswitchinterval(TURN_SECONDS)
-    with collector.timed():
+    with collector.timed(), poll.running(cache.data_directory()):
         yield None
 
 
 street = tiles.configured(cache.data_directory())
 contact.configured(cache.data_directory())  # refuses a bad one before anybody comes
+poll.configured(cache.data_directory())  # likewise
 app = st.App(
     Path(__file__).parent / "main.py",
     lifespan=lifespan,

@@ -1,4 +1,4 @@
-"""Street tiles under the map: off unless somebody asks for them, and the only foreign host ever.
+"""Street tiles under the map: off unless asked for, and the only foreign host a browser ever asks.
 
 `config.toml` in the data directory may say
 

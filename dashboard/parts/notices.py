@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard import cache
+from dashboard.parts import fetched
 from geo.layers.words import problem_name
 from geo.story.blocks import Link, Para, Row, Rows, Strong
 
@@ -29,7 +30,8 @@ def latest(area: Area, seen: Seen) -> Blocks:
     rows = tuple(_one(row, seen) for row in found.head(MOST).itertuples())
     words = say("Polisen väljer själv vad den berättar. Listan säger inte hur vanligt något är.")
     head = Strong(say("Polisens senaste notiser härifrån"))
-    return Para((head,)), Rows(rows), Para((words,), "source")
+    told = " ".join((words, *fetched.sentences(seen.city, say)))
+    return Para((head,)), Rows(rows), Para((told,), "source")
 
 
 def _one(row: Any, seen: Seen) -> Row:  # noqa: ANN401  a row of pandas
