@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from filelock import Timeout
@@ -12,6 +12,7 @@ from filelock import Timeout
 from geo.errors import GeoError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from geo.city import City
@@ -59,6 +60,47 @@ def _city(_context: click.Context, _parameter: click.Parameter, name: str | None
 
 _CITY = click.option("--city", callback=_city, help="The city it is about; by default the first.")
 _FILE = click.argument("file", type=click.Path(path_type=Path))
+
+
+@import_.command()
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@_CITY
+@click.option("--mapping", type=click.Path(path_type=Path), help="What its columns mean, as TOML.")
+@click.option("--draft-mapping", is_flag=True, help="Only tell what the columns seem to mean.")
+@click.option("--sheet", help="The sheet of a workbook, or the layer of a GeoPackage.")
+@click.option("--rejects", type=click.Path(path_type=Path), help="Write refused rows to this CSV.")
+@click.option("--max-rejects", type=click.IntRange(min=0), help="Keep nothing if there are more.")
+@click.option("--undo", metavar="BATCH", help="Take an earlier import back instead.")
+def incidents(  # noqa: PLR0913  what can be asked
+    *,
+    file: Path | None,
+    city: City,
+    mapping: Path | None,
+    draft_mapping: bool,
+    sheet: str | None,
+    rejects: Path | None,
+    max_rejects: int | None,
+    undo: str | None,
+) -> None:
+    """Keep the incidents in FILE: CSV, XLSX, Parquet, GeoJSON or GeoPackage.
+
+    What is kept already is not kept again. Refused rows are told with line, column, value and
+    reason; the others come along, all at once. Without --mapping, the columns' heads and what
+    stands in them tell what they are, unless something has to be asked.
+    """
+    from dashboard.commands import incidents as command
+
+    if (file is None) == (undo is None):
+        raise click.UsageError("expected either FILE or --undo BATCH")
+    if undo is not None:
+        click.echo(command.undo(undo, city))
+    elif file is not None and draft_mapping:
+        click.echo(command.draft(file, city, sheet), nl=False)
+    elif file is not None:
+        told = command.import_incidents(
+            file, city, columns=mapping, sheet=sheet, rejected=rejects, most=max_rejects
+        )
+        click.echo(told)
 
 
 @import_.command()
@@ -139,6 +181,72 @@ def plan(  # noqa: PLR0913  what can be asked
     elif file is not None:
         told = command.import_plan(file, city, columns=mapping, rejected=rejects, most=max_rejects)
         click.echo(told)
+
+
+def _figures(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command what every import of a table of figures can be asked."""
+    path = click.Path(path_type=Path)
+    for option in (
+        click.option("--undo", metavar="BATCH", help="Take an earlier import back instead."),
+        click.option(
+            "--max-rejects", "most", type=click.IntRange(min=0), default=0, show_default=True
+        ),
+        click.option("--rejects", "rejected", type=path, help="Write refused figures to this CSV."),
+        click.option("--source", metavar="URL", help="Where they are published."),
+        click.option("--draft-mapping", is_flag=True, help="Only tell what they seem to be."),
+        click.option("--mapping", "columns", type=path, help="What its columns mean, as TOML."),
+        _CITY,
+        click.argument("file", type=path, required=False),
+    ):
+        command = option(command)
+    return command
+
+
+def _bring(
+    command: Any,  # noqa: ANN401  a module of `dashboard.commands`
+    *,
+    file: Path | None,
+    city: City,
+    draft_mapping: bool,
+    undo: str | None,
+    **how: Any,  # noqa: ANN401  what its `bring` can be asked
+) -> None:
+    if (file is None) == (undo is None):
+        raise click.UsageError("expected either FILE or --undo BATCH")
+    if undo is not None:
+        click.echo(command.undo(undo, city))
+    elif draft_mapping:
+        click.echo(command.draft(file), nl=False)
+    else:
+        click.echo(command.bring(file, city, **how))
+
+
+@import_.command()
+@_figures
+def population(**asked: Any) -> None:  # noqa: ANN401  see `_figures`
+    """Keep how many live in each neighbourhood, from FILE, a table as CSV or XLSX.
+
+    It has a row for each area and year, or a column for each year. Rates are reckoned on the newest
+    year known; a later import of the same area and year takes the place of what was said before.
+    All of it is kept, or nothing. Nothing is kept without a source.
+    """
+    from dashboard.commands import population as command
+
+    _bring(command, **asked)
+
+
+@import_.command()
+@_figures
+def survey(**asked: Any) -> None:  # noqa: ANN401  see `_figures`
+    """Keep the survey figures in FILE, a table as CSV or XLSX with a row for each figure.
+
+    Its questions are those of the city, or are declared in the mapping. A later figure of the same
+    survey, wave, place and question takes the place of the one before. All of it is kept, or
+    nothing. Nothing is kept without a source.
+    """
+    from dashboard.commands import survey as command
+
+    _bring(command, **asked)
 
 
 @group.command()

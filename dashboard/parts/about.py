@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parts import brought, fetched
 from dashboard.parts.blocks import line
 from dashboard.parts.markup import Markup, show, tag
 from geo.story.chain import cited
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
 
 def draw(city: City, say: Say) -> None:
     """Draw the page."""
-    show(_why(say), _limits(city, say), _datasets(city, say), lang=say.code, cls="lk-about")
+    show(
+        _why(say),
+        _limits(city, say),
+        _datasets(city, say),
+        brought.draw(city, say),
+        lang=say.code,
+        cls="lk-about",
+    )
 
 
 def _why(say: Say) -> Markup:
@@ -68,15 +76,17 @@ def _limits(city: City, say: Say) -> Markup:
 
 def _datasets(city: City, say: Say) -> Markup:
     head = tag("h2", say("Datamängder"), cls="lk-h2")
-    return tag("section", head, *(_dataset(each, say) for each in city.datasets))
+    return tag("section", head, *(_dataset(each, city, say) for each in city.datasets))
 
 
-def _dataset(each: Dataset, say: Say) -> Markup:
+def _dataset(each: Dataset, city: City, say: Say) -> Markup:
     facts = [tag("span", line(cited(each.source, say)), cls="lk-src")]
     licence = say.text(each.licence) if each.licence else say("inte angiven")
     facts.append(tag("span", say("Licens: {licence}", licence=licence), cls="lk-src"))
     if each.source.read:
         facts.append(tag("span", say("Läst {day}", day=say.day(each.source.read)), cls="lk-src"))
+    if "notices" in each.layers:
+        facts += [tag("span", told, cls="lk-src") for told in fetched.sentences(city, say)]
     return tag(
         "article",
         tag("h3", say.text(each.name)),

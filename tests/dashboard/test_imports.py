@@ -12,7 +12,7 @@ from dashboard import cache
 from dashboard.commands import addresses, demo, events
 from geo.errors import BadInput, MixedData
 from geo.seed import BATCH, seed
-from geo.store import Store
+from geo.store import open_store
 
 
 @pytest.fixture(autouse=True)
@@ -240,7 +240,7 @@ def test_a_refused_register_leaves_the_old_one(register, malmo):
 
 
 def kept(data):
-    store = Store(data / "exempelstad", synthetic=True)
+    store = open_store(data / "exempelstad", synthetic=True)
     return store.read(lambda rows: rows)
 
 
@@ -249,13 +249,13 @@ def test_the_made_up_city_has_as_many_incidents_as_are_asked_for(data, exempelst
     sentence = demo.demo(rows)
 
     assert f"{rows:,} made-up incidents (exempeldata)" in sentence
-    store = Store(data / "exempelstad", synthetic=True)
+    store = open_store(data / "exempelstad", synthetic=True)
     seed(store, exempelstad)
     assert len(kept(data)) == rows
 
 
 def test_without_a_number_the_incidents_are_those_the_city_began_with(data, tmp_path, exempelstad):
-    first = Store(tmp_path / "first", synthetic=True)
+    first = open_store(tmp_path / "first", synthetic=True)
     seed(first, exempelstad)
     demo.demo(10)
 
@@ -264,7 +264,7 @@ def test_without_a_number_the_incidents_are_those_the_city_began_with(data, tmp_
     order = ["id"]
     began = first.read(lambda rows: rows).sort_values(order, ignore_index=True)
     assert kept(data).sort_values(order, ignore_index=True).equals(began)
-    assert Store(data / "exempelstad", synthetic=True).holds(BATCH)
+    assert open_store(data / "exempelstad", synthetic=True).holds(BATCH)
 
 
 def test_a_million_and_more_come_in_batches(data, monkeypatch):
@@ -274,13 +274,13 @@ def test_a_million_and_more_come_in_batches(data, monkeypatch):
 
     rows = kept(data)
     assert len(rows) == rows["id"].nunique() == 1000
-    manifest = Store(data / "exempelstad", synthetic=True).manifest()
-    assert [each["rows"] for each in manifest["batches"]] == [400, 400, 200]
+    batches = open_store(data / "exempelstad", synthetic=True).batches()
+    assert [each.rows for each in batches] == [400, 400, 200]
 
 
 def test_a_reader_beside_it_sees_the_old_ones_or_the_new_ones(data):
     demo.demo(300)
-    store = Store(data / "exempelstad", synthetic=True)
+    store = open_store(data / "exempelstad", synthetic=True)
     seen, done = set(), threading.Event()
 
     def look():
@@ -298,7 +298,7 @@ def test_a_reader_beside_it_sees_the_old_ones_or_the_new_ones(data):
 
 
 def test_real_rows_where_the_made_up_ones_belong_are_refused_and_stay(data, malmo):
-    seed(Store(data / "exempelstad", synthetic=False), malmo)
+    seed(open_store(data / "exempelstad", synthetic=False), malmo)
     before = {path.name: path.read_bytes() for path in (data / "exempelstad").iterdir()}
 
     with pytest.raises(MixedData, match="holds real data, not made-up"):
