@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 from geo import months
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from dashboard.viewstate import ViewState
     from geo.areas import Level
@@ -97,6 +97,23 @@ def activities(seen: ViewState, form: str) -> str:
 def activities_calendar(city: str, area: str | None, lang: str) -> str:
     """Return where the calendar of an area's activities is; without one, the whole city's."""
     return _written("activities.ics", _given(city=city, area=area, lang=lang))
+
+
+def incident_rows(seen: ViewState, more: Mapping[str, Sequence[str]], form: str) -> str:
+    """Return where the incidents of a view are as a file, row by row.
+
+    `more` is what rows are chosen by beside the view: names, each with its values.
+    """
+    query = seen.query("")
+    fields = ("area", "problem", "from", "to", "year")
+    asked = {each: query[each] for each in fields if each in query}
+    told = {**asked, **more, "city": seen.city, "lang": seen.lang, "format": form}
+    return f"{API}/incident-rows?{urlencode(told, doseq=True, safe=',')}"
+
+
+def preview(token: str) -> str:
+    """Return where a layer is that is looked at before it is kept."""
+    return f"{API}/preview/{token}"
 
 
 def page(city: str, area: str | None, lang: str) -> str:

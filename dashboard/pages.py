@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.views import genomgang, karta, om, omrade, plan, tillganglighet
+from dashboard.views import analys, genomgang, karta, om, omrade, plan, tillganglighet
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -31,6 +31,7 @@ def pages(say: Say) -> dict[str, StreamlitPage]:
         omrade.render, title=f"{say('Mitt område')} · {NAME}", url_path="omrade"
     )
     known["plan"] = st.Page(plan.render, title=f"{say('Plan')} · {NAME}", url_path="plan")
+    known["analys"] = st.Page(analys.render, title=f"{say('Analys')} · {NAME}", url_path="analys")
     known["genomgang"] = st.Page(
         genomgang.render, title=f"{say('Genomgång')} · {NAME}", url_path="genomgang"
     )

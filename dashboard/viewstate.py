@@ -32,9 +32,10 @@ SHOWS = (
     "documents", "edit", "log",
 )  # fmt: skip
 """The views of the plan, the one shown first first."""
-Part = Literal["overview", "speaker"]
+Part = Literal["overview", "speaker", "bring"]
 PARTS: tuple[Part, ...] = get_args(Part)
-"""What the briefing shows beside its stage: all scenes, and what the speaker sees."""
+"""What a page shows instead of what it shows first: of the briefing all scenes, or what the speaker
+sees; of the analysis, bringing a file in."""
 
 NAMES = (
     "city", "area", "problem", "from", "to", "level", "year", "aim", "layer", "question",
@@ -75,7 +76,7 @@ class ViewState:
     scene: int = 1
     """The number of the scene of the briefing, the first one 1."""
     part: Part | None = None
-    """What the briefing shows; None means the scene on its stage."""
+    """What the briefing or the analysis shows; None means the scene on its stage, the table."""
 
     def but(self, **changed: Any) -> ViewState:  # noqa: ANN401  any field
         """Return the same view with some fields changed."""

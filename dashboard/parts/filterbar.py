@@ -27,9 +27,9 @@ def draw(seen: Seen) -> None:
     """Draw the bar: what about, when, which numbers, and the rest behind one button."""
     with st.container(key="filter", horizontal=True, vertical_alignment="center", gap="medium"):
         problems(seen)
-        _period(seen)
+        period(seen)
     with st.container(key="filter2", horizontal=True, vertical_alignment="center", gap="small"):
-        _finer(seen)
+        finer(seen)
         _numbers(seen)
         _question(seen)
         _more(seen)
@@ -79,12 +79,12 @@ def problems(seen: Seen) -> None:
     )
 
 
-def _finer(seen: Seen) -> None:
+def finer(seen: Seen) -> None:
     """Offer the finer types of the problem types chosen, where the texts tell them apart."""
     chosen = {_type(tag) for tag in seen.view.problems}
     known = [problem for problem in seen.city.problems.open if problem.id in chosen]
-    finer = {f"{each.id}/{sub}": name for each in known for sub, name in each.subs}
-    if not finer:
+    names = {f"{each.id}/{sub}": name for each in known for sub, name in each.subs}
+    if not names:
         return
 
     def change(view: ViewState, tags: list[str]) -> ViewState:
@@ -94,8 +94,8 @@ def _finer(seen: Seen) -> None:
 
     st.pills(
         seen.say("Finare indelning"),
-        list(finer),
-        format_func=lambda tag: seen.say.text(finer[tag]),
+        list(names),
+        format_func=lambda tag: seen.say.text(names[tag]),
         selection_mode="multi",
         label_visibility="collapsed",
         **state.bound("finer", [tag for tag in seen.view.problems if "/" in tag], change),
@@ -109,7 +109,8 @@ def months_known(city: City) -> tuple[int, int]:
     return min(first, months.year_of(counted[0]) * 12), max(last, counted[1])
 
 
-def _period(seen: Seen) -> None:
+def period(seen: Seen) -> None:
+    """Draw the period as a slider over the months there are."""
     first, last = months_known(seen.city)
 
     def within(month: int | None, otherwise: int) -> int:

@@ -109,13 +109,14 @@ def _pages(view: ViewState, say: Say, pages: Mapping[str, StreamlitPage]) -> Non
     names = {
         "karta": say("Karta"),
         "omrade": say("Mitt område"),
+        "analys": say("Analys"),
         "plan": say("Plan"),
         "genomgang": say("Genomgång"),
         "om": say("Om"),
     }
     with st.container(key="pages", horizontal=True, gap=None, width="content"):
         for name, label in names.items():
-            _link(pages[name], label, view)
+            _link(pages[name], label, view.but(part=None))  # which is another thing on each page
 
 
 def _link(page: StreamlitPage, label: str, view: ViewState) -> None:

@@ -9,7 +9,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dashboard.mapview import FOLDERS, HASH
-from dashboard.routes import briefing, calendar, feed, layers, plan
+from dashboard.routes import briefing, calendar, feed, incidents, layers, plan, preview
 from dashboard.routes.assets import FOREVER, Kept, brand
 from dashboard.routes.problem import unknown
 
@@ -24,10 +24,12 @@ def routes() -> list[BaseRoute]:
         Route("/api/v1/base", layers.base),
         Route("/api/v1/promises/shapes", layers.promise_shapes),
         Route("/api/v1/layers/{name}", layers.layer),
+        Route("/api/v1/incident-rows", incidents.incidents),
         Route("/api/v1/feed", feed.feed),
         Route("/api/v1/activities", plan.activities),
         Route("/api/v1/activities.ics", plan.calendar),
         Route("/api/v1/activities/{name}.ics", calendar.activity),
+        Route("/api/v1/preview/{token}", preview.preview),
         Route("/api/v1/briefing.pdf", briefing.pdf),
         Route("/api/v1/briefing.pptx", briefing.pptx),
         Route("/api/v1/briefing/now", briefing.now),

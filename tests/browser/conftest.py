@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 LAPTOP = {"width": 1280, "height": 720}
 FOREIGN = re.compile(r"^(?:https?|wss?)://(?!127\.0\.0\.1[:/])")
 DEEP_LINK = re.compile(
-    r"/(?:genomgang|om|omrade|plan|tillganglighet)/_stcore/(?:health|host-config)$"
+    r"/(?:analys|genomgang|om|omrade|plan|tillganglighet)/_stcore/(?:health|host-config)$"
 )
 """Streamlit looks for itself below a page first, and gets a 404, and then at the root."""
 

@@ -10,18 +10,22 @@ from dashboard.viewstate import SHOWS
 pytestmark = pytest.mark.browser
 
 PLAN = "/plan?city=exempelstad"
+ANALYS = "/analys?city=exempelstad"
+BRING = "/analys?city=exempelstad&part=bring"
 SCENES = "/genomgang?city=exempelstad&part=overview"
 PAGES = {
     "/?area=36213": ".lk-part-twin h3",
     "/omrade": ".st-key-area",
     "/omrade?area=36213": ".lk-res",
+    ANALYS: ".st-key-analys-rows .lk-h2",
+    BRING: ".st-key-analys-list .lk-h2",
     "/om": ".lk-about",
     "/tillganglighet": ".lk-about",
     PLAN: ".lk-board",
     SCENES: ".lk-scenes",
 }
 """Each page, and what is there when it is."""
-TWICE = frozenset({PLAN, SCENES})
+TWICE = frozenset({ANALYS, BRING, PLAN, SCENES})
 """Pages that are looked at in two languages only, one in each direction."""
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],

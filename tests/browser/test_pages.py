@@ -85,6 +85,8 @@ def test_an_english_browser_gets_english(screen):
         ("/?lang=en&area=36213", ".lk-part-twin h3"),
         ("/?lang=en&city=exempelstad", ".lk-part-twin h3"),
         ("/omrade?lang=en&area=36213", ".lk-res"),
+        ("/analys?lang=en", ".st-key-analys-rows .lk-h2"),
+        ("/analys?lang=en&part=bring", ".st-key-analys-list .lk-h2"),
         ("/om?lang=en", ".lk-about"),
         ("/genomgang?lang=en&part=overview", ".lk-scenes"),
     ],

@@ -17,7 +17,7 @@ def test_the_board_opens_on_a_laptop(page, lang):
     page.goto(f"/plan?lang={lang}")
 
     expect(page.locator(BOARD)).to_have_count(4)
-    expect(page.locator(".st-key-pages a")).to_have_count(5)
+    expect(page.locator(".st-key-pages a")).to_have_count(6)
 
 
 @on_a_phone

@@ -14,6 +14,7 @@ PAGES = {
     "/omrade": ".lk .lk-small",
     "/omrade?area=12504": ".lk-res",
     "/omrade?city=exempelstad&area=90101": ".lk-res",
+    "/analys?city=exempelstad&part=bring": ".st-key-analys-list .lk",
     "/om": ".lk-about",
     "/tillganglighet": ".lk h2",
     "/genomgang?city=exempelstad&part=speaker": ".lk-speaker",

@@ -10,6 +10,7 @@ NUMBERS = "/?city=exempelstad&layer=reported,focus&problem=traffic&lang=ar"
 PAGES = {
     "/?area=36213&lang=ar": ".lk-part-twin h3",
     "/omrade?area=36213&lang=ar": ".lk-res",
+    "/analys?city=exempelstad&part=bring&lang=ar": ".st-key-analys-list .lk-h2",
     "/om?lang=ar": ".lk-about",
     "/tillganglighet?lang=ar": ".lk-about",
     "/genomgang?city=exempelstad&part=overview&lang=ar": ".lk-scenes",

@@ -22,6 +22,7 @@ PATHS = ("/", "/omrade", "/plan", "/_stcore/health", "/_stcore/stream", "/_stcor
 PATHS += ("/_stcore/host-config", "/_stcore/upload_file/a/b", "/_stcore/agent/openapi.json")
 PATHS += ("/media/abc.csv", "/component/streamlit_folium.st_folium/index.html", "/static/js/a.js")
 PATHS += ("/api/v1/areas", "/api/v1/hello", "/auth/login", "/favicon.png", "//", "/%2e%2e/")
+PATHS += ("/analys", "/api/v1/preview/a")
 
 
 def scope(*headers, client=LOOPBACK, kind="http", scheme=None):

@@ -15,6 +15,7 @@ PAGES = (
     "/",
     "/omrade",
     "/plan",
+    "/analys",
     "/om",
     "/_stcore/host-config",
     "/static/js/index.js",

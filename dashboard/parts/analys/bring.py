@@ -1,0 +1,99 @@
+"""Bringing a file of incidents in: choosing it, saying what it means, and what came of it.
+
+Nothing is kept before somebody has seen what it would be and pressed the button.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from dashboard.parts.analys import (
+    bring_desk,
+    bring_file,
+    bring_go,
+    bring_list,
+    bring_told,
+    bring_work,
+)
+from dashboard.parts.markup import show, tag
+from geo.errors import BadInput
+
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from dashboard.parts.seen import Seen
+
+REFUSED: Final = "analys-refused"
+"""The name of the file that could not be read, and why, in English."""
+
+
+def draw(seen: Seen) -> None:
+    """Draw the file on the desk; where there is none, the choice of one, and the earlier ones."""
+    with st.container(key="analys-bring"):
+        _broken_off(seen)
+        desk = bring_desk.now()
+        if desk is None:
+            _begin(seen)
+        else:
+            bring_work.draw(_here(desk, seen), seen)
+
+
+def _here(desk: bring_desk.Desk, seen: Seen) -> bring_desk.Desk:
+    """Return the desk in the city that is looked at: the same file may be brought in elsewhere."""
+    if desk.city == seen.city.id:
+        return desk
+    fresh = bring_desk.opened(desk.kept, seen.city)
+    bring_desk.put(fresh)
+    return fresh
+
+
+def _begin(seen: Seen) -> None:
+    """Draw the choice of a file, what became of the last one, and those before."""
+    told = st.session_state.get(bring_go.TOLD)
+    if isinstance(told, bring_told.Told) and told.city == seen.city.id:
+        with st.container(key="analys-told"):
+            bring_told.draw(told, seen)
+    upload = bring_file.choose(seen)
+    if upload is not None:
+        _open(upload, seen)
+    _refused(seen)
+    with st.container(key="analys-list"):
+        bring_list.draw(seen)
+
+
+def _open(upload: UploadedFile, seen: Seen) -> None:
+    """Lay a file on the desk and show the page anew; one that cannot be read is told."""
+    if st.session_state.get(REFUSED, ("",))[0] == upload.file_id:
+        return
+    kept = bring_file.Kept(upload)
+    try:
+        desk = bring_desk.opened(kept, seen.city)
+    except BadInput as wrong:
+        kept.forget()
+        st.session_state[REFUSED] = upload.file_id, str(wrong)
+        return
+    bring_desk.put(desk)
+    for name in (REFUSED, bring_go.TOLD):
+        st.session_state.pop(name, None)
+    st.rerun()
+
+
+def _refused(seen: Seen) -> None:
+    """Draw why a file cannot be read; the exact reason is in English, as the command has it."""
+    told = st.session_state.get(REFUSED)
+    if not told or bring_file.FILE not in st.session_state:
+        return
+    say = seen.say
+    words = say("Filen går inte att läsa. Välj en annan, eller spara den i ett annat format.")
+    why = tag("p", told[1], lang="en", dir="ltr", cls="lk-small")
+    with st.container(key="analys-refused"):
+        show(tag("p", words, cls="lk-note", role="status"), why, lang=say.code)
+
+
+def _broken_off(seen: Seen) -> None:
+    if bring_go.broken_off():
+        say = seen.say
+        words = say("Importen avbröts. Finns filen inte bland tidigare importer är inget infört.")
+        show(tag("p", words, cls="lk-note", role="status"), lang=say.code)

@@ -1,0 +1,134 @@
+"""What became of a file that was brought in: every row counted, and each refused one with why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from dashboard.parts.analys import reasons
+from dashboard.parts.markup import Markup, show, tag
+from dashboard.parts.plan.sourced_table import sourced_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from dashboard.parts.analys.bring_file import Kept
+    from dashboard.parts.seen import Seen
+    from geo.incidents.importing import Outcome
+    from geo.incidents.rejects import Reason, Reject
+    from geo.tongue import Say
+
+SHOWN: Final = 50
+"""So many refused rows are shown; the file of them has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told after an import."""
+
+    city: str
+    kept: Kept
+    outcome: Outcome
+
+
+def draw(told: Told, seen: Seen) -> None:
+    """Draw what became of a file's rows, and the file of those that were refused."""
+    say, outcome = seen.say, told.outcome
+    show(
+        tag("h2", say.name(told.kept.name), cls="lk-h2"),
+        tag("p", _sentence(outcome, say), cls="lk-note", role="status"),
+        *_notes(outcome, say),
+        tag("div", _table(outcome, say), why(outcome.reasons, say), cls="lk-pair"),
+        refused(outcome.rejects, say),
+        lang=say.code,
+    )
+    if outcome.rejected:
+        st.download_button(
+            say("Hämta raderna som inte kommer med"),
+            told.kept.report.read_bytes(),
+            file_name("rader", "csv", seen),
+            "text/csv",
+            key="analys-rejects",
+            on_click="ignore",
+        )
+
+
+def file_name(what: str, form: str, seen: Seen) -> str:
+    """Return a name for a file to take away, which says that made-up data is."""
+    mark = ["exempeldata"] if seen.city.synthetic else []
+    return f"{'-'.join(['lofteskartan', *mark, seen.city.id, what])}.{form}"
+
+
+def _sentence(outcome: Outcome, say: Say) -> str:
+    """Return what was read, and what of it was kept, was there already and was refused."""
+    return " ".join(
+        (
+            say.many("Filen har {n} rad.", "Filen har {n} rader.", outcome.read),
+            say.many("{n} rad är införd.", "{n} rader är införda.", outcome.kept),
+            say.many("{n} rad fanns redan.", "{n} rader fanns redan.", outcome.duplicates),
+            say.many("{n} rad kom inte med.", "{n} rader kom inte med.", outcome.rejected),
+        )
+    )
+
+
+def _table(outcome: Outcome, say: Say) -> Markup:
+    counts = {
+        say("Införda"): outcome.kept,
+        say("Fanns redan sedan tidigare"): outcome.known,
+        say("Stod två gånger i filen"): outcome.twice,
+        say("Kom inte med"): outcome.rejected,
+        say("Alla rader i filen"): outcome.read,
+    }
+    return counted(say("Så gick det"), (say("Rader"), say("Antal")), counts.items(), say)
+
+
+def counted(
+    caption: str, heads: Sequence[str], counts: Iterable[tuple[str, int]], say: Say
+) -> Markup:
+    """Return a small table of what there is so many of."""
+    rows = [((what, say.number(n)), None) for what, n in counts]
+    return sourced_table(caption, heads, rows, say)
+
+
+def _notes(outcome: Outcome, say: Say) -> list[Markup]:
+    told = []
+    if outcome.batch is None:
+        told.append(say("Ingenting är nytt, så kartan är som den var."))
+    if outcome.protected:
+        told.append(protected(outcome.protected, say))
+    return [tag("p", each, cls="lk-small") for each in told]
+
+
+def protected(count: int, say: Say) -> str:
+    """Return how many rows lose their place, to protect people."""
+    return say.many(
+        "{n} rad gäller ett känsligt brott. Den sparas utan plats.",
+        "{n} rader gäller känsliga brott. De sparas utan plats.",
+        count,
+    )
+
+
+def why(counts: Mapping[Reason, int], say: Say) -> Markup:
+    """Return how many rows are refused for each reason."""
+    told = [(reasons.told(reason, say), n) for reason, n in counts.items()]
+    return counted(say("Varför rader inte kommer med"), (say("Varför"), say("Rader")), told, say)
+
+
+def refused(rejects: Sequence[Reject], say: Say) -> Markup:
+    """Return the first rows that are refused, each with where and why."""
+    heads = (say("Rad"), say("Kolumn"), say("Innehåll"), say("Varför"))
+    told = [
+        (
+            (
+                say.digits(str(each.line)),
+                each.column or "–",
+                each.value or "–",
+                reasons.told(each.reason, say),
+            ),
+            None,
+        )
+        for each in rejects[:SHOWN]
+    ]
+    return sourced_table(say("Det här kommer inte med"), heads, told, say)

@@ -1,0 +1,22 @@
+"""The incidents row by row, in a browser: leafing leads back to the head of the table."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_whoever_leafs_reads_on_at_the_head_of_the_next_page(page):
+    page.goto("/analys?city=exempelstad")
+    box = page.get_by_role("region", name="Händelser som svarar mot filtret")
+    expect(box.get_by_role("row")).to_have_count(51)
+
+    page.get_by_role("button", name="Nästa").click()
+
+    expect(page.get_by_text(re.compile("^Rad 51–100 av"))).to_be_visible()
+    expect(box).to_be_focused()
+    expect(box).to_be_in_viewport()
+    assert box.bounding_box()["y"] >= 0
+    expect(page).to_have_url(re.compile(r"/analys\?city=exempelstad$"))
