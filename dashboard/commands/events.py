@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dashboard import cache
@@ -68,7 +69,8 @@ def tally(file: Path, city: City) -> Tally:
     types = event_types.load(city.directory / "vocabulary" / "event_types.toml", city.problems)
     rows, broken = notices.rows(found, _gazetteer(city), types)
     sound, refused = check(rows, city.areas, city.problems)
-    added = cache.store(city.id).add(sound)
+    year = datetime.now(city.zone).year
+    added = cache.store(city.id).add(sound, batch=f"notices-{year}", join=True)
     return Tally(
         read=found.read,
         new=added.kept,

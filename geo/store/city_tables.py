@@ -54,7 +54,11 @@ _BATCHES: Final = """
 SELECT id, rows, sources, as_of, added FROM lofteskartan_batches
 WHERE city = {city} ORDER BY number
 """
-_NEXT: Final = "SELECT coalesce(max(number), 0) + 1 FROM lofteskartan_batches WHERE city = {city}"
+_NUMBER: Final = """
+SELECT coalesce(max(number) FILTER (WHERE id = {id}), max(number) + 1, 1)
+FROM lofteskartan_batches WHERE city = {city}
+"""
+_FORGET: Final = "DELETE FROM lofteskartan_batches WHERE city = {city} AND id = {id}"
 
 
 class CityTables:
@@ -118,7 +122,10 @@ class CityTables:
         )
 
     def take_in(self, open_: Connection, staged: Path, name: str, added: str) -> int:
-        """Put the new rows of a staged file into the table as a batch; return how many."""
+        """Put the new rows of a staged file into the table, in a batch new or old; return how many.
+
+        An old batch is entered anew, with all the rows that it now has.
+        """
         open_.execute(
             self._said("CREATE TEMPORARY TABLE arriving (LIKE {table}) ON COMMIT DROP;"
                        "ALTER TABLE arriving DROP batch")
@@ -127,13 +134,14 @@ class CityTables:
         with open_.cursor() as cursor, cursor.copy(copy) as into:
             for piece in _pieces(staged):
                 into.write(piece)
-        [(number,)] = open_.execute(self._said(_NEXT)).fetchall()
+        [(number,)] = open_.execute(self._said(_NUMBER, id=name)).fetchall()
         taken = self._said(
             "INSERT INTO {table} ({names}, batch) SELECT {names}, {number} FROM arriving"
             " ON CONFLICT DO NOTHING", number=number
         )  # fmt: skip
         rows = open_.execute(taken).rowcount
         open_.execute("DROP TABLE arriving")
+        open_.execute(self._said(_FORGET, id=name))
         open_.execute(self._said(_ENTER, number=number, id=name, added=added))
         return rows
 
@@ -144,8 +152,7 @@ class CityTables:
             " WHERE city = {city} AND id = {id})", id=batch
         )  # fmt: skip
         rows = open_.execute(removed).rowcount
-        forgotten = "DELETE FROM lofteskartan_batches WHERE city = {city} AND id = {id}"
-        open_.execute(self._said(forgotten, id=batch))
+        open_.execute(self._said(_FORGET, id=batch))
         return rows
 
     def clear(self, open_: Connection) -> None:

@@ -28,7 +28,7 @@ from geo.store.kept import (
     require_undoable,
 )
 from geo.store.manifest import Entry, Manifest
-from geo.store.parquet import rewrite, settle, summary
+from geo.store.parquet import rewrite, settle, summary, together
 from geo.store.staging import FileStaging, room, stage, sweep
 
 if TYPE_CHECKING:
@@ -110,10 +110,10 @@ class FileStore:
                 raise
             return self.read(ask)
 
-    def add(self, rows: pd.DataFrame, *, batch: str | None = None) -> Added:
+    def add(self, rows: pd.DataFrame, *, batch: str | None = None, join: bool = False) -> Added:
         """Keep checked rows as one batch."""
         with self.staging() as staging:
-            return self.keep(stage(staging, rows), batch=batch)
+            return self.keep(stage(staging, rows), batch=batch, join=join)
 
     @contextmanager
     def staging(self) -> Iterator[FileStaging]:
@@ -141,16 +141,20 @@ class FileStore:
                 file.unlink()
         sweep(self.directory)
 
-    def keep(self, staged: Staged, *, batch: str | None = None) -> Added:
+    def keep(self, staged: Staged, *, batch: str | None = None, join: bool = False) -> Added:
         """Keep what was staged as one batch, leaving out what is kept already."""
         with self._lock:
             before = self.manifest()
             path, duplicates = _fresh(staged, before)
             if staged.rows == duplicates:
                 return Added(None, 0, duplicates)
-            entry = self._take_in(path, before, batch)
-            before.followed_by((*before.entries, entry)).publish()
-        return Added(entry.batch.id, entry.batch.rows, duplicates)
+            joined = before.named(batch) if join else ()
+            if joined:
+                path = together([*map(before.file, joined), path])
+            others = tuple(each for each in before.entries if each not in joined)
+            entry = self._take_in(path, replace(before, entries=others), batch)
+            before.followed_by((*others, entry)).publish()
+        return Added(entry.batch.id, staged.rows - duplicates, duplicates)
 
     def _take_in(self, path: Path, before: Manifest, batch: str | None) -> Entry:
         """Move a staged file beside the others, and return what the manifest will say of it."""
@@ -168,7 +172,7 @@ class FileStore:
         with self._lock:
             require_undoable(batch, self)
             before = self.manifest()
-            gone = [each for each in before.entries if each.batch.id == batch]
+            gone = before.named(batch)
             before.followed_by(tuple(e for e in before.entries if e not in gone)).publish()
         return sum(each.batch.rows for each in gone)
 

@@ -105,7 +105,7 @@ class Store(Protocol):
     def holds(self, batch: str) -> bool:
         """Return whether a batch of this name is kept."""
 
-    def add(self, rows: pd.DataFrame, *, batch: str | None = None) -> Added:
+    def add(self, rows: pd.DataFrame, *, batch: str | None = None, join: bool = False) -> Added:
         """Keep checked rows (`geo.schema.check`) as one batch, as `keep` does.
 
         Raises
@@ -127,11 +127,13 @@ class Store(Protocol):
             If another import holds the store for longer than `LOCK_SECONDS`.
         """
 
-    def keep(self, staged: Staged, *, batch: str | None = None) -> Added:
+    def keep(self, staged: Staged, *, batch: str | None = None, join: bool = False) -> Added:
         """Keep what this store staged as one batch, leaving out what is kept already.
 
         Two rows are the same when `source` and `id` are. The same rows twice add nothing. Whoever
-        reads sees all of the batch or nothing. Where the name is taken, `NAME-2` is the batch's.
+        reads sees all of the batch or nothing. Where the name is taken, `NAME-2` is the batch's;
+        or, with `join`, the rows become part of the batch that has the name, so that what comes a
+        few rows at a time does not make a batch of each.
         """
 
     def undo(self, batch: str) -> int:

@@ -55,7 +55,15 @@ class Manifest:
     @property
     def files(self) -> list[Path]:
         """The file of each batch."""
-        return [self.directory / each.file for each in self.entries]
+        return [self.file(each) for each in self.entries]
+
+    def file(self, entry: Entry) -> Path:
+        """Return the file of one batch."""
+        return self.directory / entry.file
+
+    def named(self, batch: str | None) -> tuple[Entry, ...]:
+        """Return the batches of this name: one, or none."""
+        return tuple(each for each in self.entries if each.batch.id == batch)
 
     def of_sources(self, sources: tuple[str, ...]) -> list[Path]:
         """Return the files that hold rows of one of these sources."""

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from geo.store.columns import CODED, LAID
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -103,6 +104,29 @@ def rewrite(
                 rows = rows.filter(pa.array(~_marked(without, span)))
             new.write_table(rows.cast(LAID))
             start = span[1]
+
+
+def together(paths: Sequence[Path]) -> Path:
+    """Write the rows of some files into one beside the last, and return it."""
+    target = paths[-1].with_name("together.parquet")
+    with writer(target) as new:
+        waiting: list[pa.Table] = []
+        for path in paths:
+            with pq.ParquetFile(path, read_dictionary=list(CODED)) as old:
+                for group in range(old.num_row_groups):
+                    waiting.append(old.read_row_group(group).cast(LAID))
+                    if sum(map(len, waiting)) >= GROUP:
+                        new.write_table(_one(waiting))
+        if waiting:
+            new.write_table(_one(waiting))
+    return target
+
+
+def _one(tables: list[pa.Table]) -> pa.Table:
+    """Return tables as one, and forget them."""
+    found = pa.concat_tables(tables).unify_dictionaries()
+    tables.clear()
+    return found
 
 
 def _marked(positions: NDArray[np.int64], span: tuple[int, int]) -> NDArray[np.bool_]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -66,6 +67,8 @@ class FileStaging:
         self._lines = pq.ParquetWriter(self._path("lines"), _LINES, compression="zstd")
         self._waiting: list[pa.Table] = []
         self._written = 0
+        self._spans: list[tuple[str, str]] = []
+        self._repeated = False
 
     def write(self, rows: pa.Table, lines: NDArray[np.int64]) -> None:
         """Lay down some more rows; see `geo.store.kept.Staging`."""
@@ -81,6 +84,7 @@ class FileStaging:
         if self._waiting:
             together = pa.concat_tables(self._waiting).unify_dictionaries().combine_chunks()
             self._waiting.clear()
+            self._note(together["id"])
             ordered = together.take(pa.array(in_order(together)))
             self._lines.write_table(ordered.select(["line"]))
             self._rows.write_table(ordered.drop_columns("line"))
@@ -88,13 +92,29 @@ class FileStaging:
 
     def finish(self, *, made_ids: bool) -> Staged:
         """Return all rows, each id once; see `geo.store.kept.Staging`."""
-        unlike = not self._written and _unlike(self._waiting)
         self._flush()
         self._rows.close()
         self._lines.close()
-        if unlike:
+        if self._unlike():
             return Staged(self._path("rows"), self._written, 0, ())
         return self._all_kept() if made_ids else self._first_kept()
+
+    def _note(self, ids: pa.ChunkedArray) -> None:
+        """Remember the first and the last id of a group, or that two of it are alike."""
+        if not len(ids):
+            return
+        ends = pc.min_max(ids).as_py()
+        self._spans.append((ends["min"], ends["max"]))
+        self._repeated = self._repeated or pc.count_distinct(ids).as_py() < len(ids)
+
+    def _unlike(self) -> bool:
+        """Return whether all ids are plainly unlike, so that no engine need look for repeats.
+
+        So they are where the ids of no group lie among those of another, as in a file that is
+        sorted by them.
+        """
+        ordered = sorted(self._spans)
+        return not self._repeated and all(one[1] < other[0] for one, other in pairwise(ordered))
 
     def _all_kept(self) -> Staged:
         """Return every row, numbering those whose ids are equal."""
@@ -119,12 +139,6 @@ class FileStaging:
 
     def _path(self, name: str) -> Path:
         return self._room / f"{name}.parquet"
-
-
-def _unlike(tables: list[pa.Table]) -> bool:
-    """Return whether all ids are unlike, without asking any engine: so it is with most files."""
-    ids = [chunk for table in tables for chunk in table["id"].chunks]
-    return not ids or pc.count_distinct(pa.chunked_array(ids)).as_py() == sum(map(len, ids))
 
 
 def stage(staging: FileStaging, rows: pd.DataFrame) -> Staged:

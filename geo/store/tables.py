@@ -124,10 +124,10 @@ class TableStore:
                 self._reading = connect(self._url)
                 return question(self._reading)
 
-    def add(self, rows: pd.DataFrame, *, batch: str | None = None) -> Added:
+    def add(self, rows: pd.DataFrame, *, batch: str | None = None, join: bool = False) -> Added:
         """Keep checked rows as one batch."""
         with self.staging() as staging:
-            return self.keep(stage(staging, rows), batch=batch)
+            return self.keep(stage(staging, rows), batch=batch, join=join)
 
     @contextmanager
     def staging(self) -> Iterator[FileStaging]:
@@ -170,19 +170,19 @@ class TableStore:
             yield connection
             self._tables.count_up(connection, synthetic=self.synthetic)
 
-    def keep(self, staged: Staged, *, batch: str | None = None) -> Added:
+    def keep(self, staged: Staged, *, batch: str | None = None, join: bool = False) -> Added:
         """Keep what was staged as one batch, leaving out what is kept already."""
         with self._changing() as connection:
-            name, kept = self._take_in(connection, staged, batch)
+            name, kept = self._take_in(connection, staged, batch, join=join)
             if not kept:
                 raise Rollback
         return Added(name if kept else None, kept, staged.rows - kept)
 
     def _take_in(
-        self, connection: Connection, staged: Staged, batch: str | None
+        self, connection: Connection, staged: Staged, batch: str | None, *, join: bool = False
     ) -> tuple[str, int]:
         """Make a batch of the new rows of a staged file; return its name and how many."""
-        taken = {each.id for each in self._tables.batches(connection)}
+        taken = {each.id for each in self._tables.batches(connection)} - {batch if join else None}
         name = free(batch or named(self._tables.version(connection) + 1), taken)
         return name, self._tables.take_in(connection, staged.path, name, moment())
 

@@ -190,6 +190,21 @@ def test_a_second_batch_of_one_name_gets_a_number_behind_it(store):
     assert ids(store) == [0, 1, 2]
 
 
+def test_rows_can_join_a_batch_that_is_there_and_are_undone_with_it(store):
+    store.add(incidents((2, {})), batch="other")
+    first = store.add(incidents((3, {}), start=2), batch="feed", join=True)
+    second = store.add(incidents((4, {}), start=4), batch="feed", join=True)
+    again = store.add(incidents((4, {}), start=4), batch="feed", join=True)
+
+    assert (first.batch, first.kept) == ("feed", 3)
+    assert (second.batch, second.kept, second.duplicates) == ("feed", 3, 1)
+    assert (again.batch, again.kept, again.duplicates) == (None, 0, 4)
+    assert sorted((each.id, each.rows) for each in store.batches()) == [("feed", 6), ("other", 2)]
+    assert store.version == 3
+    assert store.undo("feed") == 6
+    assert len(store.read(lambda rows: rows[["id"]])) == 2
+
+
 def test_a_batch_that_is_undone_is_gone_and_can_come_again(store, open_):
     store.add(incidents((2, {})), batch="first")
     store.add(incidents((5, {})), batch="second")
