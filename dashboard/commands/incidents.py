@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 import click
-from geo.sources.raw.opening import open_raw
 
 from dashboard import cache
 from dashboard.i18n import language
@@ -15,14 +14,14 @@ from geo.errors import BadInput
 from geo.incidents import drafting, importing
 from geo.incidents import mapping as mappings
 from geo.incidents.rejects import WORDS, Report
+from geo.sources.raw.opening import open_raw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from geo.incidents.drafting import Draft
-
     from geo.city import City
+    from geo.incidents.drafting import Draft
     from geo.incidents.importing import Outcome, Progress
     from geo.incidents.mapping import Mapping
 
