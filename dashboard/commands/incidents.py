@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import click
 
 from dashboard import cache
+from dashboard.commands import require_other
 from dashboard.i18n import language
 from geo.errors import BadInput
 from geo.incidents import drafting, importing
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from geo.city import City
     from geo.incidents.drafting import Draft
     from geo.incidents.importing import Outcome, Progress
-    from geo.incidents.mapping import Mapping
 
 SHOWN: Final = 5
 """So many refused rows are told of one by one."""
@@ -65,7 +65,9 @@ def import_incidents(  # noqa: PLR0913  what can be asked
     geo.errors.BadInput
         If the file or the mapping is not what it should be, or too many rows are refused.
     """
-    told = mappings.read(columns) if columns else _own(file, city, sheet)
+    found = None if columns else _own(file, city, sheet)
+    told = found.mapping if found else mappings.read(cast("Path", columns))
+    require_other(rejected, file, columns)
     with ExitStack() as opened:
         report = None
         if rejected:
@@ -75,7 +77,8 @@ def import_incidents(  # noqa: PLR0913  what can be asked
             file, told, city, cache.store(city.id),
             sheet=sheet, report=report, most=most, tell=_teller(opened),
         )  # fmt: skip
-    return "\n".join((str(file), *_told(outcome), *_ending(outcome, rejected)))
+    unsaid = _unsaid(found) if found else ()
+    return "\n".join((str(file), *_told(outcome), *unsaid, *_ending(outcome, rejected)))
 
 
 def undo(batch: str, city: City) -> str:
@@ -98,8 +101,8 @@ def _drafted(file: Path, city: City, sheet: str | None) -> Draft:
     return drafting.draft(raw.header, sample, city, crs=raw.crs, name=file.name)
 
 
-def _own(file: Path, city: City, sheet: str | None) -> Mapping:
-    """Return the mapping that a file's own heads and cells make, where nothing is left to ask."""
+def _own(file: Path, city: City, sheet: str | None) -> Draft:
+    """Return what a file's own heads and cells tell, where nothing is left to ask."""
     found = _drafted(file, city, sheet)
     if found.questions:
         asked = "; ".join(str(each) for each in found.questions)
@@ -107,7 +110,18 @@ def _own(file: Path, city: City, sheet: str | None) -> Mapping:
             f"{file} leaves open: {asked}. Write a mapping with --draft-mapping, answer in it and "
             "give it with --mapping"
         )
-    return found.mapping
+    return found
+
+
+def _unsaid(found: Draft) -> Iterator[str]:
+    """Say what nobody said: who gave the file, and that some columns are nothing."""
+    yield (
+        f"Its source is called {found.mapping.source!r}, after the file. In a file of another "
+        "source the same id is another incident."
+    )
+    names = [repr(each.name) for each in found.columns if each.field is None]
+    if names:
+        yield f"Columns that were not read: {', '.join(names)}. A mapping can say what they are."
 
 
 def _teller(opened: ExitStack) -> Callable[[Progress], None] | None:
@@ -144,6 +158,11 @@ def _ending(outcome: Outcome, rejected: Path | None) -> Iterator[str]:
         yield f"Rejected: {outcome.rejected - SHOWN:,} more; --rejects FILE writes them all."
     if outcome.reasons.get("outside", 0) * MOSTLY_OUTSIDE > outcome.read:
         yield "Most points lie outside the city: is the reference system of the mapping right?"
+    if outcome.known:
+        yield (
+            "What is kept already stays as it was, whatever this file says of it: to correct it, "
+            "take the earlier import back first."
+        )
     if outcome.protected:
         yield f"{outcome.protected:,} are of a protected type: they are kept without a place."
     if outcome.batch:

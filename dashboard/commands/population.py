@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard import cache
-from dashboard.commands import brought
+from dashboard.commands import brought, require_other
 from geo.brought import Brought
 from geo.brought import population as kept
 from geo.brought.fields import POPULATION
@@ -56,6 +56,7 @@ def bring(  # noqa: PLR0913  what can be asked of an import
     told = brought.columns(table, POPULATION, columns, source)
     last = brought.last_year(city)
     found = population.read(table, told, city.areas, last=last, made_up=city.synthetic)
+    require_other(rejected, file, columns)
     brought.refuse(file, found.read, found.rejects, most=most, written=rejected)
     added = kept.add(_shelf(city), found.counts, city)
     return "\n".join((str(file), *_told(found, added, city), *brought.ending(added.batch, city)))

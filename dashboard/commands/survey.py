@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard import cache
-from dashboard.commands import brought
+from dashboard.commands import brought, require_other
 from geo.brought import Brought
 from geo.brought import survey as kept
 from geo.brought.fields import SURVEY
@@ -55,6 +55,7 @@ def bring(  # noqa: PLR0913  what can be asked of an import
         last=brought.last_year(city),
         made_up=city.synthetic,
     )
+    require_other(rejected, file, columns)
     brought.refuse(file, found.read, found.rejects, most=most, written=rejected)
     added = kept.add(_shelf(city), found.rows, asked, city)
     return "\n".join((str(file), *_told(found, added), *brought.ending(added.batch, city)))

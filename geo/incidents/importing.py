@@ -17,7 +17,9 @@ from geo.errors import BadInput
 from geo.incidents import points
 from geo.incidents.mapping import check
 from geo.incidents.rejects import Reject
+from geo.incidents.times import manner
 from geo.incidents.typed import Typer
+from geo.incidents.typed.broken import refused
 from geo.sources.raw.opening import open_raw
 from geo.sources.raw.raw import GEOMETRY
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from geo.city import City
     from geo.incidents.mapping import Mapping
     from geo.incidents.rejects import Reason, Report
+    from geo.incidents.times import Manner
     from geo.incidents.typed import Typed
     from geo.sources.raw.raw import Chunk, Raw
     from geo.store import Staged, Store
@@ -41,7 +44,7 @@ WORKERS: Final = 2
 _AHEAD: Final = WORKERS + 1
 """So many chunks are on their way at once: memory is theirs, not the file's."""
 _SAMPLE: Final = 5000
-"""So many rows tell in which reference system points are."""
+"""So many rows tell in which reference system points are, and how hours are written."""
 _NAMED: Final = 12
 """Digits of a file's fingerprint that name its batch."""
 
@@ -119,6 +122,7 @@ def bring(  # noqa: PLR0913  what can be asked of an import
         If another import holds the store.
     """
     check(mapping, city)
+    before = _state(path)
     raw = open_raw(path, name=name, sheet=sheet)
     typer = typer_of(raw, mapping, city)
     count = _Count(raw.name, report, most)
@@ -129,6 +133,8 @@ def bring(  # noqa: PLR0913  what can be asked of an import
             count.take(chunk, typed)
             part = chunk.done / raw.size if raw.size else 1.0
             told(Progress("reading", min(part, 1.0), count.read, count.rejected))
+        if _state(path) != before:
+            raise BadInput(f"{raw.name} changed while it was read")
         told(Progress("keeping", 0.0, count.read, count.rejected))
         staged = staging.finish(made_ids=typer.made_ids)
         count.clashed(staged, typer)
@@ -156,7 +162,8 @@ def typer_of(raw: Raw, mapping: Mapping, city: City) -> Typer:
         If the mapping names a column that the file lacks, or the reference system of its points is
         neither declared nor plain from where they lie.
     """
-    return Typer(raw.header, mapping, city, _crs(raw, mapping, city), today=_today(city))
+    crs, hours = _crs(raw, mapping, city), _hours(raw, mapping)
+    return Typer(raw.header, mapping, city, crs, today=_today(city), hours=hours)
 
 
 def _today(city: City) -> date:
@@ -176,6 +183,15 @@ def _crs(raw: Raw, mapping: Mapping, city: City) -> str | None:
     if x in GEOMETRY and raw.crs:
         return raw.crs
     return mapping.crs or _recognised(raw, x, y, city)
+
+
+def _hours(raw: Raw, mapping: Mapping) -> Manner | None:
+    """Return how the first rows write hours, so that all rows are read alike."""
+    place = mapping.places(raw.header).get("time")
+    sample = None if place is None else next(iter(raw.chunks(_SAMPLE)), None)
+    if place is None or sample is None:
+        return None
+    return manner(sample.cells.column(place).combine_chunks())
 
 
 def _recognised(raw: Raw, x: str, y: str, city: City) -> str | None:
@@ -219,6 +235,15 @@ def _next(waiting: deque[tuple[Chunk, Future[Any]]]) -> tuple[Chunk, Typed]:
     return chunk, typed.result()
 
 
+def _state(path: Path) -> tuple[int, int] | None:
+    """Return what changes when a file does; None where there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
 def _batch(path: Path) -> str:
     """Return the name of the batch that a file makes: the same for the same bytes."""
     with path.open("rb") as file:
@@ -243,9 +268,8 @@ class _Count:
         """Count a chunk. Raises `BadInput` where too many are rejected."""
         self.read += chunk.read
         self.protected += typed.protected
-        broken = {each.line: each for each in reversed(chunk.broken)}
-        told = [Reject(each.line, each.column, each.value, each.fault) for each in broken.values()]
-        self._refuse(sorted([*told, *typed.rejects], key=lambda each: each.line))
+        told = [*refused(chunk.broken), *typed.rejects]
+        self._refuse(sorted(told, key=lambda each: each.line))
 
     def clashed(self, staged: Staged, typer: Typer) -> None:
         """Count the rows whose id an earlier row of the file has, with something else beside it."""

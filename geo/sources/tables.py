@@ -76,6 +76,8 @@ def read(path: Path) -> Table:
 def content(path: Path) -> bytes:
     """Return what a file holds. Raises `BadInput` where it cannot be read, or is too large."""
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would be waited for
+            raise BadInput(f"{path} is no plain file: expected {EXPECTED}")
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except OSError as error:
@@ -133,7 +135,8 @@ def _lines(raw: bytes, name: str) -> list[Row]:
                 break
     except csv.Error as error:
         raise BadInput(f"{name}, line {line}: broken CSV ({error}): expected {EXPECTED}") from error
-    return rows
+    declared = bool(rows) and rows[0].cells[:1] == ("sep=",)  # as Excel may write above a head
+    return rows[1:] if declared else rows
 
 
 def _text(raw: bytes, name: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import cache
-from dashboard.commands import addresses, demo, events
+from dashboard.commands import addresses, demo, events, incidents
 from geo.errors import BadInput, MixedData
 from geo.seed import BATCH, seed
 from geo.store import open_store
@@ -305,3 +305,45 @@ def test_real_rows_where_the_made_up_ones_belong_are_refused_and_stay(data, malm
         demo.demo(10)
 
     assert {path.name: path.read_bytes() for path in (data / "exempelstad").iterdir()} == before
+
+
+# Incidents
+
+
+def incidents_file(tmp_path, *rows, head="Ärendenr,Händelse,Datum,Anmärkning"):
+    path = tmp_path / "incidents.csv"
+    path.write_text("\n".join((head, *rows)) + "\n", "utf-8")
+    return path
+
+
+def test_rejects_are_never_written_over_the_file_that_is_read(tmp_path, exempelstad):
+    path = incidents_file(tmp_path, "1,Klotter,2025-05-09,x")
+    before = path.read_bytes()
+    (tmp_path / "link.csv").symlink_to(path)
+
+    for each in (path, tmp_path / "link.csv"):
+        with pytest.raises(BadInput, match="is what is read"):
+            incidents.import_incidents(path, exempelstad, rejected=each)
+
+    assert path.read_bytes() == before
+
+
+def test_an_import_without_a_mapping_tells_its_source_and_what_it_did_not_read(
+    tmp_path, exempelstad
+):
+    path = incidents_file(tmp_path, "1,Klotter,2025-05-09,x", "2,Klotter,2025-05-10,y")
+
+    said = incidents.import_incidents(path, exempelstad)
+
+    assert "Its source is called 'incidents', after the file." in said
+    assert "Columns that were not read: 'Anmärkning'. A mapping can say what they are." in said
+
+
+def test_what_a_later_file_says_of_a_kept_incident_is_told_to_be_left_out(tmp_path, exempelstad):
+    incidents.import_incidents(incidents_file(tmp_path, "1,Klotter,2025-05-09,x"), exempelstad)
+
+    said = incidents.import_incidents(
+        incidents_file(tmp_path, "1,Klotter,2025-05-10,x"), exempelstad
+    )
+
+    assert "What is kept already stays as it was, whatever this file says of it" in said

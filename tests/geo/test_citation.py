@@ -21,7 +21,9 @@ def test_what_the_table_says_is_kept():
     assert found.read is None
 
 
-@pytest.mark.parametrize("url", [None, "", "example.org", "ftp://example.org", 7])
+@pytest.mark.parametrize(
+    "url", [None, "", "example.org", "ftp://example.org", 7, "https:///a", f"{URL}\r\nx: y"]
+)
 def test_a_source_without_a_web_address_is_refused(url):
     with pytest.raises(ValueError, match="no web address"):
         Citation.of({"url": url})

@@ -1,6 +1,7 @@
 """A table that somebody sends is read as it is or refused; a day is read as people write it."""
 
 import io
+import os
 import zipfile
 from datetime import date, datetime, time
 
@@ -52,6 +53,19 @@ def test_a_csv_is_read_whatever_stands_between_and_however_it_is_written(between
 
 def test_a_comma_in_a_name_divides_nothing_where_semicolons_do():
     assert cells(b"a;b\nwalk, talk;1\n") == [("walk, talk", "1")]
+
+
+def test_what_excel_says_of_the_delimiter_above_a_head_is_no_head():
+    table = tables.parse(b"sep=;\r\na;b\r\n1;2\r\n", "t")
+
+    assert (table.header, table.rows[0].line) == (("a", "b"), 3)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(BadInput, match="is no plain file"):
+        tables.content(tmp_path / "pipe")
 
 
 def test_a_row_knows_the_line_it_begins_on():

@@ -79,8 +79,11 @@ def orders(cells: pa.Array, zone: ZoneInfo) -> tuple[Order, ...]:
 
 
 def midnight_is_unknown(found: Moments) -> bool:
-    """Return whether 00:00 stands for an unknown hour: it is far too common for an hour."""
+    """Return whether 00:00 is no hour: there is no other, or it is far too common for one."""
     timed = found.when[found.precision == MINUTE]
+    bare = timed == timed.astype("datetime64[D]")
+    if len(timed) > 1 and bare.all():
+        return True
     if len(timed) < TIMED:
         return False
     minutes = (timed - timed.astype("datetime64[D]")) // np.timedelta64(1, "m")

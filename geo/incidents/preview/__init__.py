@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geo.errors import BadInput
 from geo.incidents.importing import typer_of
 from geo.incidents.mapping import check
-from geo.incidents.rejects import Reject
+from geo.incidents.typed.broken import refused
 from geo.sources.raw.opening import open_raw
 from geo.sources.raw.raw import CHUNK, Chunk
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from geo.city import City
     from geo.incidents.mapping import Mapping
-    from geo.incidents.rejects import Reason
+    from geo.incidents.rejects import Reason, Reject
     from geo.sources.raw.raw import Counted
 
 MOST: Final = 2000
@@ -91,9 +91,8 @@ def preview(told: Sample, mapping: Mapping, city: City) -> Preview:
     """
     check(mapping, city)
     typed = typer_of(told, mapping, city).take(told.chunk)
-    broken = {each.line: each for each in reversed(told.chunk.broken)}
-    rejects = [Reject(each.line, each.column, each.value, each.fault) for each in broken.values()]
-    rejects = sorted([*rejects, *typed.rejects], key=lambda each: each.line)
+    rejects = [*refused(told.chunk.broken), *typed.rejects]
+    rejects.sort(key=lambda each: each.line)
     reasons = Counter(each.reason for each in rejects)
     return Preview(
         told.chunk.read, typed.rows, tuple(rejects), dict(reasons.most_common()), typed.protected

@@ -12,6 +12,7 @@ import numpy as np
 
 from geo.incidents.times import cells as times_cells
 from geo.incidents.times import typed as times_typed
+from geo.incidents.times.clock import Manner, manner
 from geo.incidents.times.hours import with_hours
 from geo.incidents.times.moments import DAY, MINUTE, Moments, midnight, unknown
 from geo.incidents.times.spans import spans
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from geo.incidents.mapping import Order
 
-__all__ = ["Moments", "moments", "spans", "with_hours"]
+__all__ = ["Manner", "Moments", "manner", "moments", "spans", "with_hours"]
 
 
 def moments(  # noqa: PLR0913  what can be said of times

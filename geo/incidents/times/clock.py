@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -23,24 +23,54 @@ _DAY_0_ENDS: Final = np.datetime64("1904-01-02", "s")
 _HOUR: Final = f"^(?:{CLOCK}|(?P<unsaid>{UNSAID}))$"
 _FRACTION: Final = "^0?[.,][0-9]+$"
 _LONG_FRACTION: Final = "^0?[.,][0-9]{3,}$"
+_RUN: Final = "^[0-9]{3,4}$"
+_SHORT: Final = "^[0-9]{1,2}$"
 
 
-def seconds(cells: pa.Array, days: NDArray[np.datetime64]) -> NDArray[np.int64]:
+class Manner(NamedTuple):
+    """How a column writes its hours, which one cell alone does not tell."""
+
+    runs: bool = False
+    """Some have three digits or four, such as 1430: then 5 is 00:05."""
+    parts: bool = False
+    """Some are fractions of a day: then 0,5 is noon."""
+    short: bool = False
+    """Some have one digit or two, so that it matters whether others have more."""
+
+
+def manner(cells: pa.Array) -> Manner:
+    """Return how some cells of a column write hours; the more of them, the surer it is."""
+    what, told = kind(cells), cells.drop_null()
+    if what == "number":
+        values = told.cast(pa.float64(), safe=False).to_numpy()
+        parts = bool((values[~np.isnan(values)] % 1 != 0).any())
+        return Manner(not parts and bool((values >= 100).any()), parts, bool((values < 100).any()))  # noqa: PLR2004
+    if what != "text":
+        return Manner()
+    texts = plain(pc.unique(told))
+    return Manner(*(bool(_fit(texts, each).any()) for each in (_RUN, _LONG_FRACTION, _SHORT)))
+
+
+def seconds(
+    cells: pa.Array, days: NDArray[np.datetime64], how: Manner | None = None
+) -> NDArray[np.int64]:
     """Return the seconds after midnight, `NONE` where nothing is told, or `UNREADABLE`.
 
-    24:00 is a whole day. A typed time that has a day has to have the one in `days`.
+    24:00 is a whole day. A typed time that has a day has to have the one in `days`. `how` is what
+    other cells of the column show.
     """
+    how = how or Manner()
     found = np.where(np.asarray(cells.is_valid(), bool), UNREADABLE, NONE)
     there = np.flatnonzero(found == UNREADABLE)
     what, told = kind(cells), cells.take(there)
     if what == "text":
-        found[there] = _once(told)
+        found[there] = _once(told, how)
     elif what == "hour":
         found[there] = _typed(told)
     elif what == "stamp" and not cells.type.tz:
         found[there] = _stamps(told, days[there])
     elif what == "number":
-        found[there] = _numbers(told.cast(pa.float64(), safe=False).to_numpy())
+        found[there] = _numbers(told.cast(pa.float64(), safe=False).to_numpy(), how)
     return found
 
 
@@ -59,13 +89,14 @@ def _stamps(cells: pa.Array, days: NDArray[np.datetime64]) -> NDArray[np.int64]:
     return np.where(fits, (stamps - day).astype(np.int64), UNREADABLE)
 
 
-def _numbers(values: NDArray[np.float64]) -> NDArray[np.int64]:
+def _numbers(values: NDArray[np.float64], how: Manner) -> NDArray[np.int64]:
     """Read fractions of a day, or where all are whole the digits of hours."""
     known = ~np.isnan(values)
     found = np.where(known, UNREADABLE, NONE)
-    if np.all(values[known] == np.floor(values[known])):
+    if not how.parts and np.all(values[known] == np.floor(values[known])):
         digits = known & (values >= 0) & (values < 10_000)  # noqa: PLR2004  at most four of them
-        found[digits] = _once(pa.array(values[digits].astype(np.int64)).cast(pa.string()))
+        texts = pa.array(values[digits].astype(np.int64)).cast(pa.string())
+        found[digits] = _once(texts, how)
     else:
         parts = (values >= 0) & (values < 1)
         found[parts] = _part(values[parts])
@@ -76,30 +107,30 @@ def _part(values: NDArray[np.float64]) -> NDArray[np.int64]:
     return np.rint(values * DAY_S).astype(np.int64)
 
 
-def _once(cells: pa.Array) -> NDArray[np.int64]:
+def _once(cells: pa.Array, how: Manner) -> NDArray[np.int64]:
     """Read texts, each once."""
     kinds = pc.dictionary_encode(cells)
-    read: NDArray[np.int64] = _texts(plain(kinds.dictionary))[np.asarray(kinds.indices)]
+    read: NDArray[np.int64] = _texts(plain(kinds.dictionary), how)[np.asarray(kinds.indices)]
     return read
 
 
-def _texts(texts: pa.StringArray) -> NDArray[np.int64]:
+def _texts(texts: pa.StringArray, how: Manner) -> NDArray[np.int64]:
     found = np.where(np.asarray(pc.equal(texts, ""), bool), NONE, UNREADABLE)
-    parts = Parts(_padded(texts), _HOUR)
+    parts = Parts(_padded(texts, how), _HOUR)
     told = np.where(clock(parts) == NONE, UNREADABLE, clock(parts))
     found[parts.rows] = np.where(parts.said("unsaid"), NONE, told)
-    if _fit(texts, _LONG_FRACTION).any():
+    if how.parts or _fit(texts, _LONG_FRACTION).any():
         rows = _fit(texts, _FRACTION)
         values = pc.replace_substring(texts.filter(rows), ",", ".").cast(pa.float64())
         found[rows] = _part(values.to_numpy())
     return found
 
 
-def _padded(texts: pa.StringArray) -> pa.StringArray:
+def _padded(texts: pa.StringArray, how: Manner) -> pa.StringArray:
     """Return the texts with leading zeros, where others show that spreadsheets took these away."""
-    if not _fit(texts, "^[0-9]{3,4}$").any():
+    if not (how.runs or _fit(texts, _RUN).any()):
         return texts
-    return pc.if_else(_fit(texts, "^[0-9]{1,2}$"), pc.utf8_lpad(texts, 4, "0"), texts)
+    return pc.if_else(_fit(texts, _SHORT), pc.utf8_lpad(texts, 4, "0"), texts)
 
 
 def _fit(texts: pa.StringArray, pattern: str) -> NDArray[np.bool_]:

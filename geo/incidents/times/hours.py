@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geo.incidents.times.cells import whole
-from geo.incidents.times.clock import DAY_S, UNREADABLE, seconds
+from geo.incidents.times.clock import DAY_S, UNREADABLE, Manner, seconds
 from geo.incidents.times.moments import DAY, MINUTE, Moments, midnight
 from geo.incidents.times.parts import NONE
 from geo.incidents.times.zone import refuse_left_out
@@ -25,6 +25,7 @@ def with_hours(
     *,
     zone: ZoneInfo | None = None,
     midnight_unknown: bool = False,
+    how: Manner | None = None,
 ) -> Moments:
     """Return the times of days whose hours stand in other cells.
 
@@ -35,6 +36,7 @@ def with_hours(
 
     Of plain numbers 14 is an hour, unless others in `cells` have three digits or four: then 5 is
     00:05. Of texts "0,5" is noon where others show by more decimals that they are fractions.
+    Whether there are others, `how` knows too, which is of the whole file.
 
     Parameters
     ----------
@@ -42,10 +44,12 @@ def with_hours(
         The city's, by which an hour that was left out in spring is found wrong.
     midnight_unknown
         00:00 and 24:00 say no hour.
+    how
+        What other cells of the column show (`geo.incidents.times.clock.manner`).
     """
     found = days.copy()
     found.precision[(found.precision == MINUTE) & midnight(found.when)] = DAY
-    after = seconds(whole(cells), found.when)
+    after = seconds(whole(cells), found.when, how)
     if midnight_unknown:
         after[(after == 0) | (after == DAY_S)] = NONE
     _put(found, after)

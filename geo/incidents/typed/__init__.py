@@ -15,10 +15,10 @@ import pyarrow.compute as pc
 
 from geo.errors import BadInput
 from geo.incidents.typed import ids as typed_ids
+from geo.incidents.typed import personal as typed_personal
 from geo.incidents.typed.cells import Cells
 from geo.incidents.typed.faults import Faults
 from geo.incidents.typed.kinds import Kinds
-from geo.incidents.typed.personal import masked
 from geo.incidents.typed.places import Places, mark_text
 from geo.incidents.typed.times import Clock
 from geo.incidents.words import LONGEST
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from geo.incidents.fields import Field
     from geo.incidents.mapping import Mapping
     from geo.incidents.rejects import Reason, Reject
+    from geo.incidents.times import Manner
     from geo.sources.raw.raw import Chunk
 
 _LONGEST_ADDRESS: Final = 2000
@@ -57,7 +58,7 @@ class Typed:
 
 
 class Typer:
-    """Makes rows of cells. It remembers nothing of a chunk, so threads may share it.
+    """Makes rows of cells. Threads may share it: it remembers no rows.
 
     Parameters
     ----------
@@ -69,6 +70,8 @@ class Typer:
         The reference system of the points; None is the mapping's own.
     today
         The day the file is of, where the mapping does not say.
+    hours
+        How the first rows write hours, where they have a column of their own.
 
     Raises
     ------
@@ -77,7 +80,7 @@ class Typer:
         than today, or the points are in a reference system that is not among ours.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what can be said of a file
         self,
         header: Sequence[str],
         mapping: Mapping,
@@ -85,6 +88,7 @@ class Typer:
         crs: str | None,
         *,
         today: date,
+        hours: Manner | None = None,
     ) -> None:
         if mapping.as_of and mapping.as_of > today:
             raise BadInput(f"the mapping says as_of = {mapping.as_of}: expected {today} or before")
@@ -97,7 +101,7 @@ class Typer:
             "as_of": pa.scalar(as_of.isoformat(), pa.string()),
             "synthetic": pa.scalar(city.synthetic, pa.bool_()),
         }
-        self._clock = Clock(mapping, city.zone, as_of + timedelta(days=1))
+        self._clock = Clock(mapping, city.zone, as_of + timedelta(days=1), hours)
         self._kinds = Kinds(mapping, city)
         self._where = Places(mapping, city, (crs or mapping.crs) if "x" in self._places else None)
 
@@ -156,6 +160,7 @@ class Typer:
         faults.mark("id", told.is_null().to_numpy(zero_copy_only=False), "missing")
         long = pc.fill_null(pc.greater(pc.utf8_length(told), LONGEST), fill_value=False)
         faults.mark("id", long.to_numpy(zero_copy_only=False), "too_long_word")
+        faults.mark("id", typed_personal.among(told), "personal")
         return told
 
 
@@ -182,6 +187,7 @@ def _shown(cells: Cells) -> Callable[[Field, Reason, NDArray[np.int64]], Sequenc
             return [""] * len(at)
         fields: tuple[Field, ...] = ("x", "y") if reason == "outside" else (field,)
         texts = [cells.text(each).take(pa.array(at)).to_pylist() for each in fields]
+        masked = typed_personal.masked
         return [
             ", ".join(masked(part or "") for part in parts) for parts in zip(*texts, strict=True)
         ]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geo.incidents.fields import Field
     from geo.incidents.typed.cells import Cells
 
-_OF_PLACE: Final = frozenset[str]({"area", "x", "y", "place"})
+_OF_PLACE: Final = frozenset[str]({"area", "x", "y", "place", "precision", "url"})
 _BETWEEN: Final = "\x1f"
 _ID: Final = "left(md5(said), 16) AS id"
 

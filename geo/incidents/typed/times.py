@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from geo.errors import BadInput
 from geo.incidents import times
 from geo.incidents.times.moments import Moments, unknown
 from geo.incidents.typed.cells import spread
@@ -35,15 +36,31 @@ class When(NamedTuple):
 
 
 class Clock:
-    """How a mapping reads times."""
+    """How a mapping reads times.
 
-    def __init__(self, mapping: Mapping, zone: ZoneInfo, latest: date) -> None:
+    Parameters
+    ----------
+    hours
+        How the first rows write hours, in a column of their own: all others are read likewise.
+    """
+
+    def __init__(
+        self, mapping: Mapping, zone: ZoneInfo, latest: date, hours: times.Manner | None = None
+    ) -> None:
         self._mapping = mapping
         self._zone = zone
         self._latest = latest
+        self._hours = hours or times.Manner()
+        self._later: set[str] = set()
 
     def take(self, cells: Cells, faults: Faults) -> When:
-        """Return the times of rows, and mark those that say them badly."""
+        """Return the times of rows, and mark those that say them badly.
+
+        Raises
+        ------
+        geo.errors.BadInput
+            If rows here and there write hours so that nobody can tell what 5 is.
+        """
         found = self._when(cells, faults)
         told = self._read(cells, "published", faults)
         return When(
@@ -56,11 +73,13 @@ class Clock:
     def _when(self, cells: Cells, faults: Faults) -> Moments:
         first = self._read(cells, "when" if "when" in cells else "date", faults)
         if "time" in cells:
+            self._check_hours(times.manner(cells.raw("time")))
             first = times.with_hours(
                 first,
                 cells.raw("time"),
                 zone=self._zone,
                 midnight_unknown=self._mapping.midnight_unknown,
+                how=self._hours,
             )
             faults.mark_each("time", first.wrong)
         if "until" not in cells:
@@ -68,6 +87,21 @@ class Clock:
         spanned = times.spans(first, self._read(cells, "until", faults))
         faults.mark_each("until", spanned.wrong)
         return spanned
+
+    def _check_hours(self, here: times.Manner) -> None:
+        """Refuse a file of which some rows were read in a way that others show to be wrong."""
+        if self._hours.runs:
+            return
+        if here.runs:
+            self._later.add("runs")
+        elif here.short:
+            self._later.add("short")
+        if len(self._later) > 1:
+            column = next(name for name, each in self._mapping.columns.items() if each == "time")
+            raise BadInput(
+                f"the column {column!r} has hours such as 5 and, far from them, such as 1430: "
+                "whether 5 is 05:00 or 00:05 cannot be told, so write them as 05:00"
+            )
 
     def _read(self, cells: Cells, field: Field, faults: Faults) -> Moments:
         if field not in cells:

@@ -68,7 +68,7 @@ def dialect(blocks: Iterator[bytes], name: str) -> Dialect:
     if not any(map(any, rows[first:])):
         reason = "is empty" if whole else "has nothing in its first rows"
         raise BadInput(f"{name} {reason}: expected {EXPECTED}")
-    at = first + heads.head_row(rows[first:], _usual(rows[first:]))
+    at = first + heads.head_row(rows[first:])
     header = heads.named(heads.without_end(rows[at]), f"{name}, line {lines[at]}")
     return Dialect(grammar, header, max(_usual(rows[at:]), len(header)), lines[at])
 
@@ -129,7 +129,7 @@ def _tried(sample: bytes, delimiter: bytes, *, whole: bool) -> _Try | None:
     some = [row for row in rows if any(row)]
     if not some:
         return None
-    rest = some[heads.head_row(some, _usual(some)) :]
+    rest = some[heads.head_row(some) :]
     cells = len(rest[0])
     alike = sum(len(row) == cells or (len(row) == cells + 1 and not row[-1]) for row in rest)
     return _Try(delimiter, alike / len(rest), cells, len(rest)) if cells > 1 else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from geo.errors import BadInput
 from geo.sources.raw.reading import MOST_COLUMNS, SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 _TITLES = 20
 """So many rows may stand above a head."""
@@ -43,19 +44,28 @@ def without_end(cells: Sequence[str]) -> Sequence[str]:
     return cells[:last]
 
 
-def head_row(rows: Sequence[Sequence[str]], width: int) -> int:
+def head_row(rows: Sequence[Sequence[str]]) -> int:
     """Return which of the first rows is the head: the first that holds anything, or a later one.
 
     Words above a table are passed over only where nothing else can be meant: each such row has one
-    cell, and the next has a word in each of the columns that the table has, no two alike.
+    cell, and the next has a word in each of the columns that hold something in half of the rows, no
+    two alike.
     """
-    filled = [[cell.strip() for cell in row if cell.strip()] for row in rows[: _TITLES + 1]]
+    filled = [{at: cell.strip() for at, cell in enumerate(row) if cell.strip()} for row in rows]
     first = next((at for at, cells in enumerate(filled) if cells), 0)
-    later = next((at for at, cells in enumerate(filled) if len(cells) > 1), first)
-    words = filled[later] if filled else []
-    if width > 1 and len(words) == width == len({*words}) and all(map(_names, words)):
-        return later
-    return first
+    later = next((at for at, cells in enumerate(filled[: _TITLES + 1]) if len(cells) > 1), first)
+    words = filled[later] if filled else {}
+    table = [row for row in filled if len(row) > 1]
+    if 2 * len(table) <= len([*filter(None, filled)]) or not {*words} >= _held(table):
+        return first
+    sound = len({*words.values()}) == len(words) and all(map(_names, words.values()))
+    return later if sound else first
+
+
+def _held(rows: Sequence[Collection[int]]) -> set[int]:
+    """Return the columns that hold something in at least half of the rows."""
+    often = Counter(at for row in rows for at in row)
+    return {at for at, number in often.items() if 2 * number >= len(rows)}
 
 
 def _names(words: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import stat
 from typing import TYPE_CHECKING, Final, Literal
 
 from geo.errors import BadInput
@@ -68,9 +69,12 @@ def kind(path: Path, name: str) -> Kind:
 
 def _start(path: Path, name: str) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(_START)
+        mode = path.stat().st_mode
+        if stat.S_ISREG(mode):  # a pipe would be waited for, and a device has no end
+            with path.open("rb") as file:
+                return file.read(_START)
     except (OSError, ValueError) as error:
         cause = getattr(error, "strerror", None) or error
-        reason = "is a directory" if path.is_dir() else f"cannot be read ({cause})"
-        raise BadInput(f"{name} {reason}: expected {EXPECTED}") from error
+        raise BadInput(f"{name} cannot be read ({cause}): expected {EXPECTED}") from error
+    what = "a directory" if stat.S_ISDIR(mode) else "no plain file"
+    raise BadInput(f"{name} is {what}: expected {EXPECTED}")

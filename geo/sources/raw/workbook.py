@@ -7,7 +7,6 @@ cells, or for as many strings, ends nothing but that process.
 from __future__ import annotations
 
 import zipfile
-from collections import Counter
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
@@ -63,8 +62,7 @@ def _head(sheet: CalamineSheet) -> tuple[int, Sequence[str]]:
     first = enumerate(islice(sheet.iter_rows(), until), 1)
     words = [(line, [cell or "" for cell in _words(row)]) for line, row in first]
     rows = [(line, heads.without_end(row)) for line, row in words if any(row)]
-    width = Counter(len(row) for _, row in rows).most_common(1)[0][0]
-    return rows[heads.head_row([row for _, row in rows], width)]
+    return rows[heads.head_row([row for _, row in rows])]
 
 
 def _check_parts(path: Path, name: str) -> None:

@@ -237,6 +237,8 @@ def hours(midnights, others):
         (hours(50, 100), False),
         ([f"2018-05-09 {at % 24:02d}:00" for at in range(480)], False),
         (["2018-05-09"] * 400, False),
+        (hours(2, 0), True),
+        (hours(1, 0), False),
     ],
 )
 def test_midnight_is_no_hour_where_it_is_far_more_common_than_other_hours(drafted, cells, unknown):

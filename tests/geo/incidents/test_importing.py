@@ -250,3 +250,57 @@ def test_whatever_stands_in_a_file_the_parts_add_up(town, tmp_path_factory, tabl
     assert outcome.read == outcome.kept + outcome.duplicates + outcome.rejected
     assert len(rows(store)) == outcome.kept
     assert {each.line for each in outcome.rejects} <= set(range(1, 400))
+
+
+HOURS = """
+source = "landlord"
+as_of = 2018-12-31
+
+[columns]
+Dag = "date"
+Kl = "time"
+Slag = "problem"
+"""
+EACH = "2018-05-09,{},burglary"
+
+
+def some(hour, number):
+    return [EACH.format(hour)] * number
+
+
+def test_a_row_far_down_is_read_as_the_first_rows_write_their_hours(bring, store):
+    lines = [*some("1430", importing._SAMPLE), *some("1430", 250_000), EACH.format("5")]
+
+    outcome = bring(*lines, heads="Dag,Kl,Slag", told=HOURS)
+
+    assert outcome.kept == len(lines)
+    clocks = store.read(lambda table: table.select("when").distinct().order_by("when"))
+    assert [f"{each:%H:%M}" for each in clocks["when"]] == ["00:05", "14:30"]
+
+
+def test_hours_that_later_rows_show_to_be_misread_refuse_the_file(bring, store):
+    lines = [*some("5", 250_000), *some("1430", 10)]
+
+    with pytest.raises(BadInput, match="whether 5 is 05:00 or 00:05 cannot be told"):
+        bring(*lines, heads="Dag,Kl,Slag", told=HOURS)
+
+    assert not store.batches()
+
+
+def test_a_personal_identity_number_in_a_row_that_is_broken_is_not_told(bring):
+    outcome = bring("1,2018-05-09,811218-9876", f"2,2018-05-09,burglary,{TOP},811218-9876")
+
+    assert [each.reason for each in outcome.rejects] == ["too_few_cells", "too_many_cells"]
+    assert [each.value for each in outcome.rejects] == ["1,2018-05-09,······-····", "······-····"]
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_kept(bring, store, tmp_path):
+    def add(progress):
+        if progress.step == "reading":
+            with (tmp_path / "incidents.csv").open("a") as file:
+                file.write(f"2,2018-05-09,burglary,{TOP}\n")
+
+    with pytest.raises(BadInput, match="changed while it was read"):
+        bring(SOUND, tell=add)
+
+    assert not store.batches()

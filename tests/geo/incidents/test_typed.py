@@ -79,6 +79,13 @@ def test_an_id_is_kept_as_it_stands_and_an_empty_one_is_refused(typed, told):
     assert found.rejects[1].reason == "too_long_word"
 
 
+def test_an_id_that_is_a_personal_identity_number_is_refused_and_hidden(typed, told):
+    found = typed({"id": ["7", "811218-9876"], "type": ["Inbrott"] * 2})
+
+    assert column(found, "id") == ["7"]
+    assert told(found) == [(3, "id", "······-····", "personal")]
+
+
 def test_numbers_of_a_workbook_are_written_as_they_look(typed):
     found = typed({"id": pa.array([4711.0, 1e6]), "type": ["Inbrott"] * 2})
 
@@ -110,7 +117,15 @@ def test_a_made_id_does_not_depend_on_the_order_of_columns(typed):
 
 
 def test_nobody_can_try_places_until_one_gives_the_id_of_a_protected_row(typed):
-    found = typed({"type": ["Sexualbrott"] * 2, "place": ["A", "B"], "area": ["Top", "Mill"]})
+    found = typed(
+        {
+            "type": ["Sexualbrott"] * 2,
+            "place": ["A", "B"],
+            "area": ["Top", "Mill"],
+            "precision": ["street", "address"],
+            "url": ["https://example.org/a", "https://example.org/b"],
+        }
+    )
 
     assert len({*column(found, "id")}) == 1
 

@@ -68,6 +68,13 @@ def test_words_above_the_head_are_passed_over(read):
     assert table.lines == [4, 5]
 
 
+def test_words_above_are_passed_over_where_each_line_ends_in_a_delimiter(read):
+    table = read("Rapport;;;\n\nid;typ;dag;\n1;Rån;;\n2;Rån;2018-05-10;\nSumma;;;\n")
+
+    assert table.header == ("id", "typ", "dag")
+    assert table.lines == [4, 5, 6]
+
+
 def test_words_above_are_not_passed_over_where_the_next_row_may_be_no_head(read):
     table = read("Anmälda brott\n1;Inbrott\n2;Rån\n")
 

@@ -1,6 +1,7 @@
 """The bytes decide what a file is, and never its name."""
 
 import gzip
+import os
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,14 @@ def test_what_cannot_be_read_is_told(tmp_path):
         open_raw(tmp_path / "none")
     with pytest.raises(BadInput, match="is a directory"):
         open_raw(tmp_path)
+
+
+def test_what_is_no_plain_file_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(BadInput, match="is no plain file"):
+            open_raw(path)
 
 
 def test_brackets_around_a_head_make_no_json(written, read_all):

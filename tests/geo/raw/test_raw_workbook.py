@@ -96,6 +96,12 @@ def test_words_above_the_table_are_passed_over(read):
     assert table.lines == [4, 5]
 
 
+def test_words_above_a_table_that_begins_in_the_second_column_are_passed_over(read):
+    rows = [["Anmälda brott"], [], ["", "id", "typ"], ["", "1", "Rån"], ["", "2", "Rån"]]
+
+    assert read(book(a=(0, rows))).header == ("column 1", "id", "typ")
+
+
 def test_a_cell_beyond_the_head_breaks_its_row(read):
     table = read(book(a=(0, [["id", "typ"], ["1", "a", "", "x"], ["2", "b"]])))
 
