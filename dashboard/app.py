@@ -42,6 +42,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:  # noqa
     sys.setswitchinterval(TURN_SECONDS)
     with collector.timed(), poll.running(cache.data_directory()):
         yield None
+    importlib.import_module("dashboard.parts.analys.bring_file").forget_all()
 
 
 street = tiles.configured(cache.data_directory())

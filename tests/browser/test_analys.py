@@ -89,6 +89,8 @@ def test_a_file_with_an_unknown_word_is_brought_in_counted_on_the_map_and_taken_
     page.keyboard.press("Enter")
     page.get_by_role("button", name="För in", exact=True).click()
     expect(page.locator(".st-key-analys-told .lk-note")).to_contain_text("30 rader är införda.")
+    expect(page.locator(".st-key-analys-told")).to_be_focused()
+    assert page.locator(".st-key-analys-told").bounding_box()["y"] >= 0
     assert violations(page) == []
     assert counted(screen) == before + 30
 
@@ -99,6 +101,25 @@ def test_a_file_with_an_unknown_word_is_brought_in_counted_on_the_map_and_taken_
     page.get_by_role("button", name="Ja, ta bort").click()
     expect(page.locator(".st-key-analys-list")).to_contain_text("30 händelser är borttagna")
     assert counted(screen) == before
+
+
+def test_the_keyboard_goes_past_the_map_and_the_browser_asks_before_a_file_is_lost(page, file):
+    bring(page, file)
+    page.get_by_role("link", name="Hoppa förbi kartan").press("Enter")
+    expect(page.locator(".st-key-analys-end")).to_be_focused()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    page.get_by_role("button", name="Välj en annan fil").click()
+    expect(page.locator(".st-key-analys-choose")).to_be_visible()
+    page.reload()
+    assert asked == []
+    bring(page, file)
+    page.get_by_role("checkbox").focus()
+    page.keyboard.press("Space")
+    page.reload()
+
+    assert asked == ["beforeunload"]
 
 
 @on_a_phone

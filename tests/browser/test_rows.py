@@ -20,3 +20,13 @@ def test_whoever_leafs_reads_on_at_the_head_of_the_next_page(page):
     expect(box).to_be_in_viewport()
     assert box.bounding_box()["y"] >= 0
     expect(page).to_have_url(re.compile(r"/analys\?city=exempelstad$"))
+
+
+def test_one_long_word_of_a_source_leaves_the_other_columns_their_room(page):
+    page.goto("/analys?city=exempelstad")
+    box = page.get_by_role("region", name="Händelser som svarar mot filtret")
+    place = box.get_by_role("row").nth(1).get_by_role("cell").nth(4)
+
+    place.evaluate("(cell) => { cell.textContent = 'X'.repeat(200); }")
+
+    assert box.evaluate("(each) => each.scrollWidth - each.clientWidth") <= 1

@@ -29,7 +29,7 @@ place = "{SPITE}"
 areas = ["90101"]
 precision = "neighbourhood"
 note = {{ sv = "{SPITE}", en = "{SPITE}" }}
-source = {{ url = "https://exempelstad.example/å\\r\\nATTENDEE:x", publisher = "{SPITE}" }}
+source = {{ url = "https://exempelstad.example/å;,ATTENDEE:x", publisher = "{SPITE}" }}
 """
 
 
@@ -186,7 +186,7 @@ def test_hostile_words_are_words(event, ask, spiteful):
     assert spite["location"] == (
         "kl. 18; ta med: lampa, \\n BEGIN:VALARM ATTENDEE:mailto:x@example.org"
     )
-    assert spite["url"] == "https://exempelstad.example/%C3%A5%0D%0AATTENDEE:x"
+    assert spite["url"] == "https://exempelstad.example/%C3%A5;,ATTENDEE:x"
     assert spite.decoded("dtend") == date(2025, 2, 4)
     assert "\u2028" not in body.decode()
     assert headers["content-disposition"] == (

@@ -38,7 +38,7 @@ place = "{SPITE}"
 areas = ["90101"]
 precision = "neighbourhood"
 note = {{ sv = "{SPITE}", en = "{SPITE}" }}
-source = {{ url = "https://exempelstad.example/\\"><script>\\u0000 å]]>", publisher = "{SPITE}" }}
+source = {{ url = "https://exempelstad.example/\\"><script>å]]>", publisher = "{SPITE}" }}
 """
 
 

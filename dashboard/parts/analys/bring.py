@@ -17,6 +17,7 @@ from dashboard.parts.analys import (
     bring_told,
     bring_work,
 )
+from dashboard.parts.component import mount
 from dashboard.parts.markup import show, tag
 from geo.errors import BadInput
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 REFUSED: Final = "analys-refused"
 """The name of the file that could not be read, and why, in English."""
+BOX: Final = "analys-told"
+"""Where it stands what became of a file."""
 
 
 def draw(seen: Seen) -> None:
@@ -38,6 +41,14 @@ def draw(seen: Seen) -> None:
             _begin(seen)
         else:
             bring_work.draw(_here(desk, seen), seen)
+        _arrive(busy=desk is not None)
+
+
+def _arrive(*, busy: bool) -> None:
+    """Have the browser ask before a file on the desk is lost, and go to what became of it."""
+    told = st.session_state.get(bring_go.TOLD)
+    turn = told.turn if isinstance(told, bring_told.Told) else 0
+    mount("parts/desk.js", {"busy": busy, "told": turn, "box": BOX}, key="analys-arrive")
 
 
 def _here(desk: bring_desk.Desk, seen: Seen) -> bring_desk.Desk:
@@ -53,7 +64,7 @@ def _begin(seen: Seen) -> None:
     """Draw the choice of a file, what became of the last one, and those before."""
     told = st.session_state.get(bring_go.TOLD)
     if isinstance(told, bring_told.Told) and told.city == seen.city.id:
-        with st.container(key="analys-told"):
+        with st.container(key=BOX):
             bring_told.draw(told, seen)
     upload = bring_file.choose(seen)
     if upload is not None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FILE: Final = "analys-file"
 BOX: Final = "analys-choose"
 COMMAND: Final = "lofteskartan import incidents"
+_known: Final[weakref.WeakSet[Kept]] = weakref.WeakSet()
 
 
 class Kept:
@@ -37,6 +38,13 @@ class Kept:
         self.path, self.report = directory / "file", directory / "rejects.csv"
         with self.path.open("wb") as out:
             shutil.copyfileobj(upload, out)
+        _known.add(self)
+
+
+def forget_all() -> None:
+    """Remove every file: a server that is told to end (SIGTERM) runs nothing at its exit."""
+    for kept in tuple(_known):
+        kept.forget()
 
 
 def choose(seen: Seen) -> UploadedFile | None:

@@ -71,7 +71,7 @@ def _bring(desk: Desk, seen: Seen) -> None:
         _refused(say("Inget är infört. En annan import pågår. Försök igen om en stund."), "", say)
     else:
         log.info("%s brought in %s for %s", editor.who(), outcome.batch or "nothing", seen.city.id)
-        st.session_state[TOLD] = Told(seen.city.id, desk.kept, outcome)
+        st.session_state[TOLD] = Told(seen.city.id, desk.kept, outcome, desk.turn)
         bring_desk.clear()
         desk.kept.path.unlink(missing_ok=True)
         st.session_state.pop(RUNNING, None)

@@ -31,6 +31,8 @@ class Told:
     city: str
     kept: Kept
     outcome: Outcome
+    turn: int
+    """Which of all imports of this server it was."""
 
 
 def draw(told: Told, seen: Seen) -> None:

@@ -50,12 +50,12 @@ def draw(
         column_order=in_order(("column", "samples", "field"), say),
         alt=say("Vad kolumnerna betyder"),
         column_config={
-            "column": text(say("Kolumn"), width=90),
-            "samples": text(say("Så står det"), width=130),
+            "column": text(say("Kolumn"), width=80),
+            "samples": text(say("Så står det"), width=88),
             "field": st.column_config.SelectboxColumn(
                 say("Betyder"),
                 options=list(names), format_func=lambda each: names[str(each)],
-                required=True, width=150,
+                required=True, width=120,
             ),
         },
     )  # fmt: skip

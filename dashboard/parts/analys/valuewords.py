@@ -86,12 +86,12 @@ def _editor(field: Field, words: Sequence[Met], seen: Seen, title: str, key: str
         column_order=in_order(("word", "n", "target"), say),
         alt=title,
         column_config={
-            "word": st.column_config.TextColumn(say("Ord i filen"), width=140),
-            "n": st.column_config.NumberColumn(say("Antal"), width=60, format="localized"),
+            "word": st.column_config.TextColumn(say("Ord i filen"), width=110),
+            "n": st.column_config.NumberColumn(say("Antal"), width=58, format="localized"),
             "target": st.column_config.SelectboxColumn(
                 say("Betyder"),
                 options=list(names), format_func=lambda each: names[str(each)],
-                required=True, width=150,
+                required=True, width=120,
             ),
         },
     )  # fmt: skip

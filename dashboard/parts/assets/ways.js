@@ -2,7 +2,7 @@
 
 import { el } from "../map/dom.js";
 
-const WAYS = { skip: ".st-key-content", skip_map: ".st-key-side" };
+const WAYS = { skip: ".st-key-content", skip_map: ".st-key-side, .st-key-analys-end" };
 const TYPING = "input, textarea, select, [contenteditable], [role=listbox]";
 const links = new Map();
 

@@ -319,6 +319,16 @@ def test_a_file_is_gone_when_nobody_knows_it():
     assert not path.parent.exists()
 
 
+def test_no_file_stays_behind_when_the_server_ends():
+    upload = SimpleNamespace(name="brott.csv", size=3)
+    upload.read = lambda _size, parts=[b"abc", b""]: parts.pop(0)
+    kept = bring_file.Kept(upload)
+
+    bring_file.forget_all()
+
+    assert not kept.path.parent.exists()
+
+
 # Words
 
 
