@@ -10,7 +10,7 @@ from geo.sources.raw.raw import Fault
 from geo.spreadsheet import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Meant = Literal[
     "missing",
@@ -86,17 +86,30 @@ class Reject:
 
 
 class Report:
-    """A table of what was refused, written row by row, for whoever mends the file."""
+    """A table of what was refused, written row by row, for whoever mends the file.
 
-    def __init__(self, out: IO[str], file: str) -> None:
-        self._file = file
+    Parameters
+    ----------
+    words
+        What is wrong, by reason, in the language of whoever reads it; and so the `head`.
+    """
+
+    def __init__(
+        self,
+        out: IO[str],
+        file: str,
+        *,
+        words: Mapping[Reason, str] = WORDS,
+        head: Sequence[str] = HEAD,
+    ) -> None:
+        self._file, self._words = file, words
         self._written = csv.writer(out)
-        self._written.writerow(HEAD)
+        self._written.writerow(head)
 
     def add(self, rejects: Iterable[Reject]) -> None:
         """Write some more."""
         self._written.writerows(
             tuple(map(harmless, (self._file, str(each.line), each.column, each.value[:LONGEST],
-                                 WORDS[each.reason])))
+                                 self._words[each.reason])))
             for each in rejects
         )  # fmt: skip

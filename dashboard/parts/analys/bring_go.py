@@ -9,7 +9,7 @@ import streamlit as st
 from filelock import Timeout
 
 from dashboard import cache, editor
-from dashboard.parts.analys import bring_desk
+from dashboard.parts.analys import bring_desk, reasons
 from dashboard.parts.analys.bring_told import Told
 from dashboard.parts.markup import show, tag
 from geo.errors import BadInput, MixedData
@@ -80,11 +80,13 @@ def _bring(desk: Desk, seen: Seen) -> None:
 
 
 def _brought(desk: Desk, seen: Seen, tell: Callable[[Progress], None]) -> Outcome:
-    kept = desk.kept
+    kept, say = desk.kept, seen.say
     with kept.report.open("w", encoding="utf-8-sig", newline="") as out:
+        words, head = reasons.all_told(say), reasons.head(say)
+        report = Report(out, kept.name, words=words, head=head)
         return bring(
             kept.path, desk.mapping, seen.city, cache.store(seen.city.id),
-            name=kept.name, report=Report(out, kept.name), tell=tell,
+            name=kept.name, report=report, tell=tell,
         )  # fmt: skip
 
 

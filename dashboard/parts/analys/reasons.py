@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
 def told(reason: Reason, say: Say) -> str:
     """Return what is wrong with a row."""
-    return {**_taken_apart(say), **_moments(say), **_words(say), **_places(say)}[reason]
+    return all_told(say)[reason]
+
+
+def all_told(say: Say) -> Mapping[Reason, str]:
+    """Return what can be wrong with a row."""
+    return {**_taken_apart(say), **_moments(say), **_words(say), **_places(say)}
+
+
+def head(say: Say) -> tuple[str, ...]:
+    """Return the heads of a report of refused rows."""
+    return say("Fil"), say("Rad"), say("Kolumn"), say("Innehåll"), say("Varför")
 
 
 def _taken_apart(say: Say) -> Mapping[Reason, str]:

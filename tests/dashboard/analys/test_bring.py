@@ -255,6 +255,8 @@ def test_a_file_is_brought_in_and_every_row_is_counted():
     )
     assert not kept.path.exists()
     report = kept.report.read_text("utf-8-sig").splitlines()
+    assert report[0] == "Fil,Rad,Kolumn,Innehåll,Varför"
+    assert "Dagen går inte att läsa." in report[1]
     assert [line.split(",")[:3] for line in report[1:]] == [
         ["fastighetsbolaget.csv", "12", "Datum"],
         ["fastighetsbolaget.csv", "13", "Longitud"],
