@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from geo.city import City
-from geo.incidents import importing, mapping
 from geo.store import open_store
 
 ROWS, KILLS = 20_000, 50
@@ -16,28 +14,29 @@ source = "town"
 columns = { Nr = "id", Tid = "when", Slag = "problem", X = "x", Y = "y" }
 coordinates = { crs = "EPSG:4326" }
 """
+IMPORT = """
+from geo.city import City
+from geo.incidents import importing, mapping
+from geo.store import open_store
+
+city, store = City("town", directory), open_store(room, synthetic=False)
+if began:
+    began.set()
+importing.bring(file, mapping.parse(told, "the mapping"), city, store)
+"""
+"""What is killed. As text, any process can run it, wherever this test has been collected."""
 forked = multiprocessing.get_context("forkserver")
 
 
-def bring(directory, file, room, began=None):
-    """Import the file; this is what is killed."""
-    city = City("town", directory)
-    store = open_store(room, synthetic=False)
-    if began:
-        began.set()
-    return importing.bring(file, mapping.parse(MAPPING, "the mapping"), city, store)
-
-
-def killed_after(seconds, *what):
-    """Import in a process of its own and kill it after so many seconds; return its exit code."""
+def killed_after(seconds, what):
+    """Import in a process of its own and kill it after so many seconds."""
     began = forked.Event()
-    process = forked.Process(target=bring, args=(*what, began))
+    process = forked.Process(target=exec, args=(IMPORT, {**what, "began": began}))
     process.start()
-    began.wait(60)
+    assert began.wait(60), "the import begins"
     process.join(seconds)
     process.kill()
     process.join()
-    return process.exitcode
 
 
 def kept(room):
@@ -67,10 +66,10 @@ def loaded():
 
 def test_an_import_killed_fifty_times_never_leaves_half_of_itself(town, file, tmp_path):
     room, moments = tmp_path / "store", random.Random(5)
-    what = (town.directory, file, room)
+    what = {"directory": town.directory, "file": file, "room": room, "told": MAPPING}
     whole = 0
     for number in range(KILLS):
-        killed_after(moments.uniform(0, 0.8), *what)
+        killed_after(moments.uniform(0, 0.8), what)
         rows, ids, batches = kept(room)
         assert (rows, ids, batches) in [(0, 0, []), (ROWS, ROWS, [ROWS])], f"after kill {number}"
         if rows:
@@ -79,8 +78,7 @@ def test_an_import_killed_fifty_times_never_leaves_half_of_itself(town, file, tm
             store.undo(store.batches()[0].id)
 
     assert whole < KILLS, "some were killed in time"
-    outcome = bring(*what)
-    assert (outcome.read, outcome.kept, outcome.rejected) == (ROWS, ROWS, 0)
+    exec(IMPORT, {**what, "began": None})
     assert kept(room) == (ROWS, ROWS, [ROWS])
     left = {each.suffix for each in Path(room).iterdir()}
     assert left <= {".parquet", ".json", ".lock"}, "what the killed ones left is swept away"
