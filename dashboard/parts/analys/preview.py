@@ -89,11 +89,13 @@ def _refused(found: Preview, say: Say) -> Markup:
 
 
 def _token(desk: Desk, found: Preview, seen: Seen) -> str:
-    """Return under which token the map finds the rows; the same as long as they are the same."""
+    """Return under which token the map finds the rows; the same as long as they are the same.
+
+    The one before stays for its while: a map that is on its way may still ask for it.
+    """
     lang = seen.say.code
     if desk.drawn and desk.drawn[0] == lang and previews.known.get(desk.drawn[1]):
         return desk.drawn[1]
-    desk.undraw()
     layer = preview_layer(seen.city, found.rows)
     told = layer.payload(seen.say) | {"csv": None, "shapes": None}
     token = previews.known.put(cache.body(told).content)
