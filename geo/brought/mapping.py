@@ -24,11 +24,13 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from geo.brought.fields import year_of
 from geo.errors import BadInput
-from geo.spelling import folded
+from geo.sources.mapping_file import LARGEST, places
+from geo.sources.mapping_file import text as text_of
+from geo.spelling import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     from geo.brought.fields import Fields
     from geo.sources.tables import Cell
 
-LARGEST: Final = 1_000_000
 Shares = Literal["parts", "per cent"]
 
 
@@ -64,16 +65,7 @@ class Mapping:
         geo.errors.BadInput
             If a column of the mapping is not in the file.
         """
-        names = list(header)
-        alike = {spelled(name): at for at, name in reversed(list(enumerate(names)))}
-        found = {}
-        for column, of in self.columns.items():
-            at = names.index(column) if column in names else alike.get(spelled(column))
-            if at is None:
-                listed = ", ".join(repr(name) for name in names if name)
-                raise BadInput(f"the mapping names the column {column!r}: the file has {listed}")
-            found[of] = at
-        return found
+        return places(self.columns, header)
 
     def cell(self, cells: Sequence[Cell], at: int | None, of: str) -> Cell:
         """Return what a row says of a field; what holds by itself where it says nothing."""
@@ -89,21 +81,9 @@ class Mapping:
         return {spelled(each): meaning for each, meaning in words.items()}.get(spelled(word), word)
 
 
-def spelled(words: str) -> str:
-    """Return words as they are compared: folded, where they are in Latin letters."""
-    return folded(words) or words.casefold().strip()
-
-
 def read(path: Path, fields: Fields) -> Mapping:
     """Return the mapping in a file. Raises `BadInput` where it cannot be read, or is none."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-        return parse(raw.decode("utf-8-sig"), fields, str(path))
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise BadInput(f"{path} is not in UTF-8: expected a mapping in TOML") from error
+    return parse(text_of(path), fields, str(path))
 
 
 def parse(text: str, fields: Fields, name: str = "the mapping") -> Mapping:

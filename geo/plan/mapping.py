@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from geo.errors import BadInput
 from geo.plan.fields import AXES, KNOWN, of_axis
 from geo.plan.lookup import KINDS
-from geo.spelling import spelled
+from geo.sources.mapping_file import LARGEST, places
+from geo.sources.mapping_file import text as text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 DEFAULTS: Final = ("promise", "commitment", "responsible", "by", "on", "source")
 """What may hold for every row; `by` and `on` are of statuses."""
-LARGEST: Final = 1_000_000
 _PARTS: Final = frozenset({"columns", "values", "defaults"})
 
 
@@ -43,28 +43,12 @@ class Mapping:
         geo.errors.BadInput
             If a column of the mapping is not in the file.
         """
-        names = list(header)
-        alike = {spelled(name): at for at, name in reversed(list(enumerate(names)))}
-        found = {}
-        for column, field in self.columns.items():
-            at = names.index(column) if column in names else alike.get(spelled(column))
-            if at is None:
-                listed = ", ".join(repr(name) for name in names if name)
-                raise BadInput(f"the mapping names the column {column!r}: the file has {listed}")
-            found[field] = at
-        return found
+        return places(self.columns, header)
 
 
 def read(path: Path) -> Mapping:
     """Return the mapping in a file. Raises `BadInput` where it cannot be read, or is none."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-        return parse(raw.decode("utf-8-sig"), str(path))
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise BadInput(f"{path} is not in UTF-8: expected a mapping in TOML") from error
+    return parse(text_of(path), str(path))
 
 
 def parse(text: str, name: str = "the mapping") -> Mapping:

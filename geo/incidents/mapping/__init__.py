@@ -47,7 +47,8 @@ from geo.errors import BadInput
 from geo.incidents.mapping import rules as mapping_rules
 from geo.incidents.mapping.tables import Table
 from geo.incidents.mapping.toml import as_toml
-from geo.spelling import spelled
+from geo.sources.mapping_file import LARGEST, places
+from geo.sources.mapping_file import text as text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,8 +63,6 @@ __all__ = ["CRSS", "LARGEST", "Codes", "Mapping", "Order", "as_toml", "check", "
 
 CRSS: Final = mapping_rules.CRSS
 """What points may be in: degrees, SWEREF 99 TM, SWEREF 99 13 30, the metres of web maps."""
-LARGEST: Final = 1_000_000
-"""Bytes of a mapping."""
 Order = Literal["day", "month", "year"]
 
 
@@ -103,28 +102,12 @@ class Mapping:
         geo.errors.BadInput
             If a column of the mapping is not in the file.
         """
-        names = list(header)
-        alike = {spelled(name): at for at, name in reversed(list(enumerate(names)))}
-        found: dict[Field, int] = {}
-        for column, each in self.columns.items():
-            at = names.index(column) if column in names else alike.get(spelled(column))
-            if at is None:
-                listed = ", ".join(repr(name) for name in names if name)
-                raise BadInput(f"the mapping names the column {column!r}: the file has {listed}")
-            found[each] = at
-        return found
+        return places(self.columns, header)
 
 
 def read(path: Path) -> Mapping:
     """Return the mapping in a file. Raises `BadInput` where it cannot be read, or is none."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-        return parse(raw.decode("utf-8-sig"), str(path))
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise BadInput(f"{path} is not in UTF-8: expected a mapping in TOML") from error
+    return parse(text_of(path), str(path))
 
 
 def parse(text: str, name: str = "the mapping") -> Mapping:
