@@ -19,6 +19,8 @@ BYTES: Final = 20
 """Of chance in an address: written in the sixteen signs that an address of a layer may have."""
 MOST: Final = 64
 SECONDS: Final = 3600.0
+GRACE: Final = 60.0
+"""So long one that was dropped can still be fetched, by a map that was on its way to it."""
 
 
 class Previews:
@@ -48,12 +50,14 @@ class Previews:
             return self._kept[token][1] if token in self._kept else None
 
     def drop(self, token: str) -> None:
-        """Forget a layer, if it is there."""
+        """Forget a layer in a moment, if it is there: after `GRACE`, and not before that."""
         with self._lock:
-            self._kept.pop(token, None)
+            if token in self._kept:
+                since, content = self._kept[token]
+                self._kept[token] = min(since, self._now() + GRACE - self._seconds), content
 
     def _sweep(self) -> None:
-        """Forget what has been here too long; the oldest stands first."""
+        """Forget what has been here too long."""
         old = self._now() - self._seconds
         for token in [token for token, (since, _) in self._kept.items() if since < old]:
             del self._kept[token]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from dashboard import previews
 from geo.incidents import drafting
 from geo.incidents.preview import sample
 
@@ -90,6 +91,11 @@ def put(desk: Desk) -> None:
 
 def clear() -> None:
     """Take the file off the desk. The file itself goes when nobody knows it."""
-    if found := now():
-        found.undraw()
     st.session_state.pop(DESK, None)
+
+
+def clear_for_another() -> None:
+    """Take the file off the desk, and let its rows on the map be forgotten soon."""
+    if (found := now()) and found.drawn:
+        previews.known.drop(found.drawn[1])
+    clear()

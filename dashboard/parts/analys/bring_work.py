@@ -57,7 +57,11 @@ def _head(desk: Desk, seen: Seen) -> None:
         key="analys-head", horizontal=True, vertical_alignment="center", gap="medium"
     ):
         show(tag("p", tag("strong", say.name(desk.kept.name))), lang=say.code)
-        st.button(say("Välj en annan fil"), key="analys-another", on_click=bring_desk.clear)
+        st.button(
+            say("Välj en annan fil"),
+            key="analys-another",
+            on_click=bring_desk.clear_for_another,
+        )
 
 
 def _end(desk: Desk, found: Preview | BadInput, seen: Seen, *, answered: bool) -> None:

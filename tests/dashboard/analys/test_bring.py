@@ -188,6 +188,7 @@ def test_the_first_rows_are_on_the_map_until_another_file_is_chosen():
 
     app.button(key="analys-another").click().run()
 
+    assert bring_desk.DESK not in app.session_state
     assert app.file_uploader(key=bring_file.FILE)
 
 

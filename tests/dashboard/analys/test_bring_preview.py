@@ -48,14 +48,20 @@ def test_a_preview_is_gone_after_a_while():
     assert shelf.get(token) is None
 
 
-def test_what_is_dropped_is_gone_and_may_be_dropped_again():
-    shelf = Previews()
-    token = shelf.put(b"{}")
+def test_what_is_dropped_is_gone_in_a_minute_and_may_be_dropped_again():
+    clock = [0.0]
+    shelf = Previews(now=lambda: clock[0])
+    token, other = shelf.put(b"{}"), shelf.put(b"[]")
 
     shelf.drop(token)
+    clock[0] = 60.0
+    assert shelf.get(token) == b"{}", "a map that was on its way still finds it"
+    shelf.drop(token)
+    clock[0] = 60.5
     shelf.drop(token)
 
     assert shelf.get(token) is None
+    assert shelf.get(other) == b"[]"
 
 
 def test_the_route_gives_a_preview_that_no_browser_keeps(ask):
