@@ -19,6 +19,7 @@ from geo import (
     document_files,
     facts,
     mechanisms,
+    offence_codes,
     picture_store,
     population,
     problems,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from geo.documents import Documents
     from geo.facts import Facts
     from geo.mechanisms import Mechanisms
+    from geo.offence_codes import OffenceCodes
     from geo.pictures import Pictures
     from geo.population import Population
     from geo.problems import Problems
@@ -93,7 +95,7 @@ class City:
 
     @property
     def as_of(self) -> date:
-        """The day on which the data of the directory was last read from its sources."""
+        """The day on which all of the directory was last looked up; a data set may be of later."""
         day: date = self.about["as_of"]
         return day
 
@@ -111,6 +113,12 @@ class City:
     def problems(self) -> Problems:
         """The vocabulary of problem types."""
         return problems.load(self.directory / "vocabulary" / "problems.toml")
+
+    @cached_property
+    def offence_codes(self) -> OffenceCodes:
+        """What offence codes mean; none where the city has no list of them."""
+        path = self.directory / "vocabulary" / "offence_codes.toml"
+        return offence_codes.load(path, self.problems)
 
     @cached_property
     def promises(self) -> Promises:

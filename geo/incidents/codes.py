@@ -2,6 +2,7 @@
 
 The official classification changes from year to year, so a code is looked up in the table of its
 own day; of a month, the first. What has no day is told only by a code that always meant the same.
+What no table of a mapping tells, the city's own list of codes may (`geo.offence_codes`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from geo.incidents.words import alike
+from geo.offence_codes import OffenceCodes, whole
 from geo.spelling import spelled
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ class Found(NamedTuple):
     """The code is in no table."""
     not_then: Flags
     """The code is in no table of its day; of a row without a day, in tables that differ."""
+    mixed: Flags
+    """The city's list has it, for protected cases and others alike."""
 
 
 @dataclass(frozen=True)
@@ -47,15 +51,29 @@ class Tables:
     tables: tuple[Codes, ...]
     problem: tuple[Mapping[str, int], ...]
     measured_as: tuple[Mapping[str, int], ...]
+    official: Mapping[str, int]
+    mixed: frozenset[str]
 
     @classmethod
-    def of(cls, tables: Sequence[Codes], targets: Sequence[str], kinds: Sequence[str]) -> Tables:
+    def of(
+        cls,
+        tables: Sequence[Codes],
+        official: OffenceCodes,
+        targets: Sequence[str],
+        kinds: Sequence[str],
+    ) -> Tables:
         """Return the tables, with each meaning as its place among the targets and the kinds."""
         return cls(
             tuple(tables),
             tuple(_placed(each.problem, targets) for each in tables),
             tuple(_placed(each.measured_as, kinds) for each in tables),
+            _placed(official.problem, targets),
+            official.mixed,
         )
+
+    def __bool__(self) -> bool:
+        """Return whether any code means anything."""
+        return bool(self.tables or self.official)
 
     def find(self, words: Sequence[str], at: Where, day: NDArray[np.datetime64]) -> Found:
         """Return what each row's code means on its day.
@@ -73,15 +91,24 @@ class Tables:
         problem = self._meanings(self.problem, codes)
         measured = self._meanings(self.measured_as, codes)
         table = self._table(day)
-        found, kind = problem[table, at], measured[table, at]
-        has = at != NOWHERE
-        unknown = has & (problem[:-2] == NOWHERE).all(axis=0)[at]
+        own, kind = problem[table, at], measured[table, at]
+        official, mixed = self._official(codes)
+        found = np.where(own == NOWHERE, official[at], own)
+        silent = (at != NOWHERE) & (found == NOWHERE)
+        unknown = (problem[:-2] == NOWHERE).all(axis=0)[at]
         return Found(
-            np.where(has, found, NOWHERE).astype(np.int32),
-            np.where(has & (found != NOWHERE), kind, NOWHERE).astype(np.int32),
-            unknown,
-            has & ~unknown & (found == NOWHERE),
+            found.astype(np.int32),
+            np.where(own == NOWHERE, NOWHERE, kind).astype(np.int32),
+            silent & ~mixed[at] & unknown,
+            silent & ~mixed[at] & ~unknown,
+            silent & mixed[at],
         )
+
+    def _official(self, codes: Sequence[str]) -> tuple[Where, Flags]:
+        """Return what the city's list says of each code, with a last one of no code."""
+        official = [whole(code) for code in codes]
+        means = [*(self.official.get(code, NOWHERE) for code in official), NOWHERE]
+        return np.array(means, np.int32), np.array([*map(self.mixed.__contains__, official), False])
 
     def _table(self, day: NDArray[np.datetime64]) -> NDArray[np.intp]:
         """Return the row of `_meanings` that holds on each day."""

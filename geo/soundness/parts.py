@@ -138,6 +138,7 @@ PARTS: Final[Mapping[str, Callable[[City], object]]] = {
     "city.toml": _about,
     "areas/areas.toml": lambda city: city.areas,
     "vocabulary/problems.toml": lambda city: city.problems,
+    "vocabulary/offence_codes.toml": lambda city: city.offence_codes,
     "promises": lambda city: city.promises,
     "facts/about.toml": _facts,
     "survey/questions.toml": lambda city: city.survey,

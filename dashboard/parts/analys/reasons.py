@@ -46,6 +46,7 @@ def _moments(say: Say) -> Mapping[Reason, str]:
         "which_day": say("Det kan vara två olika dagar. Välj vad som står först i datum."),
         "no_such_hour": say("Den timmen fanns inte, för klockan ställdes fram."),
         "future": say("Dagen är senare än dagen som filen gäller."),
+        "ends_first": say("Händelsen slutar innan den börjar."),
     }
 
 
@@ -54,6 +55,7 @@ def _words(say: Say) -> Mapping[Reason, str]:
         "unknown_word": say("Ordet är okänt. Välj vad det betyder."),
         "unknown_code": say("Brottskoden finns inte i någon kodtabell."),
         "no_code_then": say("Brottskoden gällde inte den dagen."),
+        "mixed_code": say("Brottskoden gäller både skyddade och andra brott. Säg vad den betyder."),
         "no_incident": say("Så kan en händelse inte vara mätt."),
         "not_of_problem": say("Den finare indelningen hör inte till problemområdet."),
         "bad_address": say("Det här är ingen webbadress."),

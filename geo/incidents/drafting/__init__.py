@@ -18,6 +18,7 @@ from geo.incidents.drafting.toml import draft_toml
 from geo.incidents.mapping import Mapping
 from geo.incidents.mapping.rules import RESERVED
 from geo.incidents.words import Names
+from geo.offence_codes import whole
 from geo.sources.raw.raw import GEOMETRY
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def draft(header: Sequence[str], sample: Chunk, city: City, *, crs: str | None, 
     system, asked = _system(columns, fields, crs)
     order, also = _order(columns, fields)
     values, unknown = _words(columns, fields, city)
-    questions += [*asked, *also, *_what(fields, city)]
+    questions += [*asked, *also, *_what(columns, fields, city)]
     mapping = Mapping(
         source=source_of(name),
         columns={header[at]: field for field, at in sorted(fields.items(), key=lambda it: it[1])},
@@ -119,8 +120,10 @@ def draft(header: Sequence[str], sample: Chunk, city: City, *, crs: str | None, 
         serials=columns.has_serials(fields),
         empty=empty,
         values=values,
+        official_codes=columns.official_codes,
     )
-    return Draft(mapping, _guesses(columns, fields), unknown, tuple(questions))
+    told = {field: dict(list(words.items())[:SHOWN]) for field, words in unknown.items() if words}
+    return Draft(mapping, _guesses(columns, fields), told, tuple(questions))
 
 
 def source_of(name: str) -> str:
@@ -155,9 +158,10 @@ def _order(columns: Columns, fields: Named[Field, int]) -> tuple[Order | None, l
     return None, []
 
 
-def _what(fields: Named[Field, int], city: City) -> list[Question]:
-    known = tuple(each.id for each in city.problems)
-    return [] if {"type", "problem"} & {*fields} else [Question("problem", options=known)]
+def _what(columns: Columns, fields: Named[Field, int], city: City) -> list[Question]:
+    if columns.official_codes or {"type", "problem"} & {*fields}:
+        return []
+    return [Question("problem", options=tuple(each.id for each in city.problems))]
 
 
 def _words(
@@ -176,11 +180,14 @@ def _words(
                 continue
             if meant := drafting_words.meaning(field, word, city):
                 values.setdefault(field, {})[word] = meant
-            elif len(unknown.setdefault(field, {})) < SHOWN:
-                unknown[field][word] = number
+            else:
+                unknown.setdefault(field, {})[word] = number
+    if columns.official_codes:
+        unknown.pop("problem", None)  # the codes tell it
     if "code" in fields:
+        told = city.offence_codes.problem if columns.official_codes else {}
         codes = drafting_words.counted(columns.text(fields["code"]))
-        unknown["code"] = dict(list(codes.items())[:SHOWN])
+        unknown["code"] = {code: n for code, n in codes.items() if whole(code) not in told}
     return values, unknown
 
 

@@ -17,6 +17,7 @@ from geo.incidents.drafting.heads import axis, is_personal, likely
 from geo.incidents.typed import personal as typed_personal
 from geo.incidents.typed.cells import Cells
 from geo.incidents.words import Names
+from geo.offence_codes import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +87,15 @@ class Columns:
                 find()
             self._mend()
         return self._found
+
+    @cached_property
+    def official_codes(self) -> bool:
+        """Whether most of the codes are in the city's list of offence codes."""
+        if "code" not in self._found:
+            return False
+        met = drafting_words.counted(self.text(self._found["code"]))
+        known = sum(n for code, n in met.items() if whole(code) in self._city.offence_codes)
+        return known > sum(met.values()) / 2
 
     def midnight_is_unknown(self, fields: dict[Field, int], order: Order | None) -> bool:
         """Return whether 00:00 stands for an unknown hour."""
@@ -231,7 +241,7 @@ class Columns:
             found.pop("until", None)
         if "when" not in found:
             found.pop("until", None)
-        if {"type", "problem"} & {*found}:
+        if "problem" in found or ("type" in found and not self.official_codes):
             found.pop("code", None)
 
 

@@ -29,6 +29,11 @@ def draft_toml(draft: Draft, say: Say) -> str:
         ],
     }
     below = {"columns": list(_left_out(draft, say))}
+    if draft.mapping.official_codes:
+        below["source"] = _comment(say(
+            "Brottskoderna läses med Brås lista. Koder som både gäller skyddade och andra brott "
+            "tolkas inte. Skriv själv vad de betyder."
+        ))  # fmt: skip
     if draft.mapping.midnight_unknown:
         above["times"] = _comment(say("Klockan 00:00 är så vanlig att den räknas som okänd tid."))
     for question in draft.questions:

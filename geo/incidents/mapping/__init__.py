@@ -2,6 +2,7 @@
 
 source = "fastighetsbolaget"       # who gave it; ids are told apart by it. Needed
 as_of = 2018-12-31                 # the day the file is of; else the day it is brought in
+official_codes = true              # codes that no table below has mean what the city's list says
 
 [columns]                          # column = field (`geo.incidents.fields`)
 "Ärendenr" = "id"
@@ -93,6 +94,8 @@ class Mapping:
     values: Named[Field, Named[str, str]] = field(default_factory=dict)
     defaults: Named[Field, str] = field(default_factory=dict)
     codes: tuple[Codes, ...] = ()
+    official_codes: bool = False
+    """Codes that no table of their day has mean what the city says (`geo.offence_codes`)."""
 
     def places(self, header: Iterable[str]) -> dict[Field, int]:
         """Return where in a row each field stands: the column of that name, however it is spelled.
@@ -144,8 +147,8 @@ def check(mapping: Mapping, city: City, name: str = "the mapping") -> None:
 
 
 def _mapping(told: Table) -> Mapping:
-    told.only("source", "as_of", "columns", "coordinates", "times", "empty", "values", "defaults",
-              "codes")  # fmt: skip
+    told.only("source", "as_of", "official_codes", "columns", "coordinates", "times", "empty",
+              "values", "defaults", "codes")  # fmt: skip
     times = told.table("times").only("order", "midnight", "serials")
     values = told.table("values")
     return Mapping(
@@ -160,6 +163,7 @@ def _mapping(told: Table) -> Mapping:
         values={cast("Field", key): values.words(key) for key in values.keys},
         defaults=cast("dict[Field, str]", told.words("defaults")),
         codes=tuple(map(_codes, told.tables("codes"))),
+        official_codes=told.flag("official_codes"),
     )
 
 

@@ -51,6 +51,8 @@ def breaches(mapping: Mapping) -> Iterator[str]:
 def breaches_in(mapping: Mapping, city: City) -> Iterator[str]:
     """Yield what a mapping says of problem types and areas that a city does not have."""
     names = Names(city)
+    if mapping.official_codes and not city.offence_codes:
+        yield "it has official_codes, and the city has no list of them"
     for where, word, target in _targets(mapping, "problem"):
         if not names.is_problem(target):
             known = ", ".join(each.id for each in city.problems)
@@ -148,8 +150,11 @@ def _of_what(mapping: Mapping) -> Iterator[str]:
     fields = set(mapping.columns.values())
     if mapping.codes and "code" not in fields:
         yield "it has code tables and no column of 'code'"
+    if mapping.official_codes and "code" not in fields:
+        yield "it has official_codes and no column of 'code'"
+    explained = mapping.codes or mapping.official_codes
     told = fields & {"type", "problem"} or "problem" in mapping.defaults
-    if "code" in fields and not mapping.codes and not told:
+    if "code" in fields and not explained and not told:
         yield "it has a column of 'code' and no [[codes]] that say what each code means"
     if "code" not in fields and not told:
         yield (

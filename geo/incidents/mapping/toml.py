@@ -51,7 +51,8 @@ def _place(section: str) -> int:
 
 def _sections(mapping: Columns) -> Iterator[tuple[str, list[str]]]:
     as_of = [f"as_of = {mapping.as_of.isoformat()}"] if mapping.as_of else []
-    yield "source", [f"source = {key(mapping.source)}", *as_of]
+    official = ["official_codes = true"] if mapping.official_codes else []
+    yield "source", [f"source = {key(mapping.source)}", *as_of, *official]
     yield "columns", _table("columns", mapping.columns)
     if mapping.crs:
         yield "coordinates", ["[coordinates]", f"crs = {key(mapping.crs)}"]

@@ -16,6 +16,7 @@ from geo.incidents.codes import NOWHERE, Tables
 from geo.incidents.typed import personal as typed_personal
 from geo.incidents.typed.cells import spread
 from geo.incidents.words import LONGEST, Names, alike, explained, measured
+from geo.offence_codes import OffenceCodes
 from geo.problems import OF_INCIDENTS, MeasuredAs
 from geo.spelling import spelled
 from geo.text import FIRST
@@ -71,7 +72,8 @@ class Kinds:
         self._protected = np.array([*(each.protected for each, _, _ in named), False], bool)
         follows = [self._kinds.index(measured(each.id, sub)) for each, sub, _ in named]
         self._follows = np.array([*follows, NOWHERE], np.int32)
-        self._tables = Tables.of(mapping.codes, self._targets, self._kinds)
+        official = city.offence_codes if mapping.official_codes else OffenceCodes()
+        self._tables = Tables.of(mapping.codes, official, self._targets, self._kinds)
 
     def take(self, cells: Cells, day: NDArray[np.datetime64], faults: Faults) -> What:
         """Return what kind of incidents the rows tell of, and mark those that say it badly.
@@ -94,7 +96,7 @@ class Kinds:
         )
 
     def _coded(self, words: dict[Field, Words], day: NDArray[np.datetime64]) -> Found | None:
-        if "code" not in words or not self._tables.tables:
+        if "code" not in words or not self._tables:
             return None
         return self._tables.find(words["code"].words, words["code"].at, day)
 
@@ -109,6 +111,7 @@ class Kinds:
             silent = target == NOWHERE
             faults.mark("code", silent & coded.unknown, "unknown_code")
             faults.mark("code", silent & coded.not_then, "no_code_then")
+            faults.mark("code", silent & coded.mixed, "mixed_code")
             target = np.where(silent, coded.problem, target)
         default = self._at.get(self._default.get("problem", ""), NOWHERE)
         if told := words.get("type"):

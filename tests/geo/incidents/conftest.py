@@ -29,13 +29,13 @@ def chunk_of(columns, first=2):
 def typed(town):
     """Return a function from columns, by head, and the rest of a mapping to what they say.
 
-    A head that is a field is that field; whatever else is in no mapping.
+    A head that is a field is that field; whatever else is in no mapping. `head` stands over them.
     """
 
-    def of(columns, rest="", *, city=town, crs=None, today=TODAY):
+    def of(columns, rest="", *, city=town, crs=None, today=TODAY, head=""):  # noqa: PLR0913
         fields = {head: head for head in columns if head in mappings.mapping_rules.FIELDS}
         listed = "\n".join(f'"{head}" = "{field}"' for head, field in fields.items())
-        mapping = mappings.parse(f"{HEAD}[columns]\n{listed}\n{rest}")
+        mapping = mappings.parse(f"{HEAD}{head}\n[columns]\n{listed}\n{rest}")
         mappings.check(mapping, city)
         chunk = chunk_of(columns)
         found = Typer(list(columns), mapping, city, crs, today=today).take(chunk)
@@ -47,6 +47,24 @@ def typed(town):
         return found
 
     return of
+
+
+OFFICIAL = """
+[[means]]
+problem = "burglary"
+codes = ["0857", "9801-9803"]
+[[means]]
+problem = "narcotics/use"
+codes = ["5011"]
+[mixed]
+codes = ["0356"]
+"""
+
+
+@pytest.fixture(scope="session")
+def coded(build):
+    """The town, with a list of offence codes."""
+    return build(**{"vocabulary/offence_codes.toml": OFFICIAL})
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from geo.errors import BadInput
+
 SINCE = """
 [[codes]]
 to = 2018-11-30
@@ -90,3 +92,58 @@ def test_a_word_goes_before_a_code_and_the_code_is_then_not_needed(typed, told):
     found = typed({"problem": ["burglary"], "code": ["1"]}, SINCE)
 
     assert told(found) == []
+
+
+# The city's own list
+
+OFFICIAL = "official_codes = true"
+
+
+@pytest.fixture
+def official(typed, coded, told):
+    """Return a function from codes, and code tables, to problem types and to refusals."""
+
+    def of(codes, tables=""):
+        rows = {"code": codes, "when": ["2018-05-09"] * len(codes)}
+        found = typed(rows, tables, city=coded, head=OFFICIAL)
+        return found.rows["problem"].to_pylist(), [reason for *_, reason in told(found)]
+
+    return of
+
+
+def test_the_citys_list_tells_what_a_code_means(official):
+    assert official(["9801", "5011"]) == (["burglary", "narcotics"], [])
+
+
+def test_a_code_that_lost_its_zero_in_a_workbook_is_known(official):
+    assert official(["857", "0857"]) == (["burglary", "burglary"], [])
+
+
+def test_a_code_of_protected_cases_and_others_is_refused_as_such(official):
+    assert official(["0356", "356", "1"]) == ([], ["mixed_code", "mixed_code", "unknown_code"])
+
+
+def test_a_table_of_the_mapping_goes_before_the_citys_list(official):
+    tables = '[[codes]]\n[codes.problem]\n9801 = "insecurity"\n0356 = "narcotics"'
+
+    assert official(["9801", "0356", "9802"], tables) == (
+        ["insecurity", "narcotics", "burglary"], [],
+    )  # fmt: skip
+
+
+def test_a_code_of_a_table_of_another_time_means_what_the_citys_list_says(official):
+    tables = '[[codes]]\nto = 2000-01-01\n[codes.problem]\n9801 = "insecurity"\n1 = "narcotics"'
+
+    assert official(["9801"], tables) == (["burglary"], [])
+
+
+def test_a_mapping_that_does_not_ask_for_the_list_does_not_get_it(typed, coded):
+    meant = '[values.problem]\na = "insecurity"'
+    found = typed({"code": ["9801"], "type": ["a"]}, meant, city=coded)
+
+    assert found.rows["problem"].to_pylist() == ["insecurity"]
+
+
+def test_a_city_without_a_list_refuses_a_mapping_that_asks_for_it(typed):
+    with pytest.raises(BadInput, match="the city has no list of them"):
+        typed({"code": ["9801"]}, head=OFFICIAL)

@@ -314,6 +314,38 @@ def test_codes_beside_a_type_are_left_for_somebody_with_a_table(drafted):
     assert fields(drafted({"Brottskod": ["9801"], "Brottstyp": ["a"]})) == {"Brottstyp": "type"}
 
 
+def test_codes_of_the_citys_list_are_read_by_it_and_nothing_is_asked(drafted, coded):
+    found = drafted({"Brottskod": ["9801", "857", "0356", "1"]}, city=coded)
+
+    assert found.mapping.official_codes
+    assert asked(found) == []
+    assert found.unknown == {"code": {"0356": 1, "1": 1}}
+
+
+def test_codes_of_the_citys_list_are_read_beside_a_type_that_need_not_be_known(drafted, coded):
+    found = drafted({"Brottskod": ["9801"], "Brottstyp": ["Något eget"]}, city=coded)
+
+    assert fields(found) == {"Brottskod": "code", "Brottstyp": "type"}
+    assert found.unknown == {}
+
+
+def test_codes_most_of_which_the_citys_list_lacks_are_not_read_by_it(drafted, coded):
+    found = drafted({"Brottskod": ["9801", "a1", "a2"]}, city=coded)
+
+    assert not found.mapping.official_codes
+    assert found.unknown == {"code": {"9801": 1, "a1": 1, "a2": 1}}
+    assert asked(found) == ["problem"]
+
+
+def test_a_draft_says_that_it_reads_codes_by_the_citys_list(drafted, coded):
+    found = drafted({"Brottskod": ["9801", "5011", "0356"]}, city=coded)
+    text = drafting.draft_toml(found, SWEDISH)
+
+    assert "\nofficial_codes = true\n# Brottskoderna läses med Brås lista." in text
+    assert text.endswith('# [codes.problem]\n# "0356" = ""  # okänt, 1 rad\n')
+    assert mapping.parse(text) == found.mapping
+
+
 def test_a_file_that_says_nothing_of_what_happened_is_asked(drafted):
     found = drafted({"Datum": DAY})
 

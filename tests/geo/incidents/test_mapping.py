@@ -101,7 +101,7 @@ def test_what_is_left_out_is_nothing():
         (SIMPLE.replace("fastighetsbolaget", "exempeldata"), "'exempeldata' is taken"),
         (SIMPLE.replace("fastighetsbolaget", "Bolaget!"), "small letters"),
         (SIMPLE.replace("fastighetsbolaget", "a" * 61), "at most 60"),
-        (f"colour = 1\n{SIMPLE}", "says 'colour': expected source, as_of, columns"),
+        (f"colour = 1\n{SIMPLE}", "says 'colour': expected source, as_of, official_codes"),
         (f"as_of = 3\n{SIMPLE}", "'as_of' is '3', expected a day such as 2018-12-31"),
         (f"as_of = 2018-12-31T10:00:00\n{SIMPLE}", "expected a day such as"),
         (f'{SIMPLE}Namn = "name"', "names the field 'name': expected id, when"),
@@ -130,6 +130,8 @@ def test_what_is_left_out_is_nothing():
         ('source = "a"\n[columns]\nDag = "when"', "nothing says what an incident is"),
         ('source = "a"\n[columns]\nKod = "code"', "no [[codes]] that say what each code means"),
         (f'{SIMPLE}[[codes]]\n[codes.problem]\n1 = "a"', "code tables and no column of 'code'"),
+        (f"official_codes = true\n{SIMPLE}", "official_codes and no column of 'code'"),
+        (f"official_codes = 1\n{SIMPLE}", "expected true or false"),
         (f"{SIMPLE}[codes]\nfrom = 2018-01-01", "expected tables [[codes]]"),
         (WHOLE.replace("2018-12-01", "2018-11-30"), "two code tables hold on 2018-11-30"),
         (WHOLE.replace("from = 2018-12-01", ""), "two code tables hold on the same days"),
@@ -270,6 +272,7 @@ def mappings(draw):
         ),
         defaults=draw(st.fixed_dictionaries({}, optional={f: MEANINGS[f] for f in DEFAULTS})),
         codes=draw(code_tables()),
+        official_codes=draw(st.booleans()),
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from data import CITIES
 from geo.city import city
+from geo.errors import BadInput
 from geo.incidents import drafting, mapping
 from geo.incidents.fields import FIELDS
 from geo.incidents.mapping.rules import DEFAULTS
@@ -19,7 +20,7 @@ from geo.incidents.typed import Typer
 from geo.sources.raw.raw import Chunk
 
 PAGE = (Path(__file__).parents[3] / "docs" / "incidents.md").read_text("utf-8")
-EXAMPLE, CODES = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+EXAMPLE, OFFICIAL, CODES = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +75,15 @@ def test_the_code_tables_of_the_page_pass(example):
 
     mapping.check(told, example)
     assert len(told.codes) == 2
+
+
+def test_the_official_codes_of_the_page_are_malmos(example):
+    told = mapping.parse(f'source = "a"\n{OFFICIAL}')
+
+    mapping.check(told, city(CITIES, "malmo"))
+    assert told.official_codes
+    with pytest.raises(BadInput, match="has no list"):
+        mapping.check(told, example)
 
 
 def test_every_field_key_and_reason_has_its_place_on_the_page():
