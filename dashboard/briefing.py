@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard import cache as memory
@@ -71,7 +71,7 @@ def _shown(city: City, *written: int) -> Shown:  # noqa: ARG001
     return scene_.shown(*_files(city.id), city)
 
 
-@cache
+@memory.kept(None)
 def held_log(city: str) -> HeldLog:
     """Return the log of the briefings of a city that were held."""
     return HeldLog(memory.plan_address(), city)

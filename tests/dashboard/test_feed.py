@@ -273,7 +273,7 @@ def spiteful(tmp_path):
     shutil.copytree(CITIES / "exempelstad", root / "exempelstad")
     (root / "exempelstad" / "facts" / "spite.toml").write_text(HOSTILE, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cache, "CITIES", root)
+        patch.setattr("dashboard.cache.city.CITIES", root)
         cache.forget()
         yield
     cache.forget()

@@ -69,7 +69,7 @@ def test_the_words_of_a_real_story_can_be_read_back(presses, city, area, lang):
 
     plain = "".join(words.split())
     assert "".join(told.name.split()) in plain
-    if lang != "ar":  # letters of Arabic are read back shaped; test_sheet reads them one by one
+    if lang != "ar":  # letters of Arabic are read back shaped; test_sheet_letters has each
         for step in told.steps:
             assert "".join(bare(step.heading).split()) in plain
 
