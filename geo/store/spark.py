@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import threading
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, ClassVar, Final
 
 import ibis
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 ANSWER_SECONDS: Final = 300
 """So long may a question take: a cluster that lost all its workers would never answer."""
+_AGAIN_SECONDS: Final = 1
 _KINDS: Final = {
     "string": types.StringType(),
     "timestamp": types.TimestampNTZType(),
@@ -77,13 +78,17 @@ class Spark:
     @contextmanager
     def _in_time(self) -> Iterator[SparkSession]:
         """Break off what takes too long."""
-        session, late = self._cluster.session(), threading.Event()
+        session, done, late = self._cluster.session(), threading.Event(), threading.Event()
 
         def stop() -> None:
-            late.set()
-            session.interruptAll()
+            waited = ANSWER_SECONDS
+            while not done.wait(waited):  # what has not begun to run yet hears nothing
+                late.set()
+                with suppress(*FAILURES):  # there may be nobody left to tell
+                    session.interruptAll()
+                waited = _AGAIN_SECONDS
 
-        timer = threading.Timer(ANSWER_SECONDS, stop)
+        timer = threading.Thread(target=stop, name="spark-in-time", daemon=True)
         timer.start()
         try:
             yield session
@@ -94,7 +99,8 @@ class Spark:
                 ) from wrong
             raise
         finally:
-            timer.cancel()
+            done.set()
+            timer.join()  # so that it breaks off no later question
 
 
 def _rows(session: SparkSession, files: Sequence[Path]) -> DataFrame:

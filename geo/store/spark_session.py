@@ -30,6 +30,10 @@ _SETTINGS: Final = {
     "spark.log.level": "ERROR",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.shuffle.partitions": "8",
+    # What is broken off may not hear it and go on for hours: then its executor is put down, and
+    # the worker begins another.
+    "spark.task.reaper.enabled": "true",
+    "spark.task.reaper.killTimeout": "10s",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     _WAITING: "30s",

@@ -31,6 +31,8 @@ SETTINGS = urlencode(
         "spark.executor.extraJavaOptions": SMALL,
         "spark.executor.memory": "512m",
         "spark.sql.shuffle.partitions": "2",
+        "spark.task.reaper.killTimeout": "2s",
+        "spark.task.reaper.pollingInterval": "1s",
     }
 )
 

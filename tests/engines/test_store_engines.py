@@ -299,3 +299,14 @@ def test_a_question_that_takes_too_long_is_broken_off_and_the_next_is_answered(
     monkeypatch.undo()
 
     assert len(store.read(lambda rows: rows[["id"]].limit(7))) == 7
+    end = time.monotonic() + 60
+    while at_work := _at_work():
+        assert time.monotonic() < end, f"{at_work} go on with a question that was broken off"
+
+
+def _at_work():
+    """Return how many tasks the executors of ours have not put down."""
+    from pyspark.sql import SparkSession  # noqa: PLC0415  where it is not, this is skipped
+
+    tracker = SparkSession.getActiveSession().sparkContext._jsc.sc().statusTracker()
+    return sum(each.numRunningTasks() for each in tracker.getExecutorInfos())
