@@ -61,6 +61,8 @@ class Asked:
     """How closely the time is known. Undated ones come along only where they are named here."""
     precisions: tuple[str, ...] = ()
     """How closely the place is known (`PRECISIONS`)."""
+    batch: str | None = None
+    """Kept by this import; where it is kept no more, there are none."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +76,11 @@ class Page:
 
 def count(store: Store, city: City, asked: Asked) -> int:
     """Return how many rows are asked for."""
-    found = store.read(lambda rows: chosen(rows, city, asked).count().name("n").as_table())
+
+    def counted(rows: ir.Table) -> ir.Table:
+        return chosen(rows, city, asked).count().name("n").as_table()
+
+    found = store.read(counted, batch=asked.batch)
     return int(found["n"].iloc[0])
 
 
@@ -98,9 +104,10 @@ def page(  # noqa: PLR0913  what is asked of whom, and which part of the answer
         return found.order_by(keys).limit(size, offset=skip).select(*columns)
 
     if skip > DEEP:
-        frame = _named(store, city, store.read(partial(cut, columns=_NAMES)))
+        named = store.read(partial(cut, columns=_NAMES), batch=asked.batch)
+        frame = _named(store, city, named)
     else:
-        frame = store.read(cut)
+        frame = store.read(cut, batch=asked.batch)
     return Page(frame[::-1].reset_index(drop=True) if backwards else frame, total)
 
 
@@ -117,7 +124,7 @@ def _named(store: Store, city: City, names: pd.DataFrame) -> pd.DataFrame:
 
 
 def chosen(rows: ir.Table, city: City, asked: Asked) -> ir.Table:
-    """Return the rows that are asked for."""
+    """Return the rows that are asked for, of those of their batch."""
     rows = asking.of_problems(rows, asked.ask)
     if asked.area not in {None, city.areas.whole.id}:
         inside = [each.id for each in city.areas if asked.area in city.areas.up(each.id)]

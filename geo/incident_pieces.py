@@ -55,7 +55,8 @@ def pieces(store: Store, city: City, asked: Asked, *, most: int = PIECE) -> Iter
     """
     version = store.version
     for cut in cuts(_days(store, city, asked), most):
-        frame = store.read(partial(_piece, city=city, asked=asked, cut=cut))
+        piece = partial(_piece, city=city, asked=asked, cut=cut)
+        frame = store.read(piece, batch=asked.batch)
         if store.version != version:
             raise StoreChanged("incidents were brought in or taken away meanwhile: try again")
         yield frame
@@ -96,7 +97,7 @@ def _days(store: Store, city: City, asked: Asked) -> list[tuple[Day, int]]:
         days = found.group_by(day=moment(found).date()).agg(n=found.count())
         return days.order_by(days["day"].desc(nulls_first=False))
 
-    answer = store.read(counted)
+    answer = store.read(counted, batch=asked.batch)
     return [
         (None if pd.isna(day) else pd.Timestamp(day).date(), int(n))
         for day, n in zip(answer["day"], answer["n"], strict=True)

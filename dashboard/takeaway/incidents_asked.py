@@ -5,6 +5,7 @@ Read as leniently as a view: what is not understood is left out, and told.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
     from dashboard.viewstate import ViewState
     from geo.city import City
 
-NAMES: Final = ("measured", "source", "known", "precision", "sort")
+NAMES: Final = ("measured", "source", "batch", "known", "precision", "sort")
 """The names in an address, in the order they are written."""
 MEASURED: Final = tuple(str(kind) for kind in MeasuredAs if kind in OF_INCIDENTS)
 MOST: Final = 50
 """So many sources can be asked for."""
+_BATCH: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+"""What a batch is called (`geo.store.kept`), by whatever kept it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,8 @@ class Choice:
 
     measured: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    batch: str | None = None
+    """One that was taken back is understood, and no row answers it."""
     known: tuple[Known, ...] = ()
     precisions: tuple[str, ...] = ()
     sort: Sort = SORTS[0]
@@ -46,6 +51,7 @@ class Choice:
             area=view.area,
             measured=self.measured,
             sources=self.sources,
+            batch=self.batch,
             known=self.known,
             precisions=self.precisions,
         )
@@ -55,6 +61,7 @@ class Choice:
         written: dict[str, list[str]] = {
             "measured": _joined(self.measured),
             "source": list(self.sources),
+            "batch": [self.batch] if self.batch else [],
             "known": _joined(self.known),
             "precision": _joined(self.precisions),
             "sort": [] if self.sort == SORTS[0] else [self.sort],
@@ -73,6 +80,7 @@ def read(values: Callable[[str], Sequence[str]]) -> tuple[Choice, tuple[str, ...
     readers: dict[str, Callable[[Sequence[str]], dict[str, Any]]] = {
         "measured": lambda told: {"measured": _known(told, MEASURED)},
         "source": lambda told: {"sources": _sources(told)},
+        "batch": lambda told: {"batch": _batch(told)},
         "known": lambda told: {"known": _known(told, KNOWN)},
         "precision": lambda told: {"precisions": _known(told, PRECISIONS)},
         "sort": lambda told: {"sort": cast("Sort", _known(told, SORTS)[0])},
@@ -99,6 +107,13 @@ def _known(told: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
     if words - set(known):
         raise ValueError(f"{words - set(known)} are not known")
     return tuple(each for each in known if each in words)
+
+
+def _batch(told: Sequence[str]) -> str:
+    (name,) = set(told)
+    if not _BATCH.fullmatch(name):
+        raise ValueError(f"{name!r} is no name of a batch")
+    return name
 
 
 def _sources(told: Sequence[str]) -> tuple[str, ...]:

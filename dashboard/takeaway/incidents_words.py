@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dashboard.takeaway import incidents_batches as batches
 from geo.layers.words import level_name, measured, period, problems_asked
 from geo.months import parse
 
@@ -89,6 +90,7 @@ def asked(told: Asked, city: City, say: Say) -> Iterator[tuple[str, str]]:
         yield say("Period"), period(told.ask.first, told.ask.last, say)
     yield say("Problemområde"), problems_asked(told.ask, city.problems, say)
     yield say("Område"), area_name(told.area, city.areas, say)
+    yield from batches.asked(told.batch, city, say)
     yield from more(told, say)
 
 

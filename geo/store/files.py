@@ -97,18 +97,20 @@ class FileStore:
         """Return whether a batch of this name is kept."""
         return any(each.id == batch for each in self.batches())
 
-    def read(self, ask: Callable[[ir.Table], ir.Table]) -> pd.DataFrame:
+    def read(
+        self, ask: Callable[[ir.Table], ir.Table], *, batch: str | None = None
+    ) -> pd.DataFrame:
         """Return the answer to `ask`, of one manifest.
 
         Where its files were swept away meanwhile, it is of the next one.
         """
         seen = self.manifest()
         try:
-            return framed(self._engine.answer(ask, seen.files))
+            return framed(self._engine.answer(ask, seen.files_of(batch)))
         except self._engine.gone:
             if self.version == seen.version:
                 raise
-            return self.read(ask)
+            return self.read(ask, batch=batch)
 
     def add(self, rows: pd.DataFrame, *, batch: str | None = None, join: bool = False) -> Added:
         """Keep checked rows as one batch."""

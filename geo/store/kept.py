@@ -161,9 +161,12 @@ class Store(Protocol):
             If another import holds the store for longer than `LOCK_SECONDS`.
         """
 
-    def read(self, ask: Callable[[ir.Table], ir.Table]) -> pd.DataFrame:
+    def read(
+        self, ask: Callable[[ir.Table], ir.Table], *, batch: str | None = None
+    ) -> pd.DataFrame:
         """Return the answer to `ask` over all rows kept (columns: `geo.schema.COLUMNS`).
 
+        With a `batch` it is over that batch's rows; over none where no such batch is kept.
         `ask` is an Ibis expression: no engine's own words, so that any engine can answer it. Texts
         are ordered by their code points, and an answer has the same types in every engine
         (`geo.store.columns.framed`). Make a fraction of a whole number by `.cast("float64")`: a

@@ -61,6 +61,10 @@ class Manifest:
         """Return the file of one batch."""
         return self.directory / entry.file
 
+    def files_of(self, batch: str | None) -> list[Path]:
+        """Return the file of a batch, if there is one; None means all there are."""
+        return self.files if batch is None else [self.file(each) for each in self.named(batch)]
+
     def named(self, batch: str | None) -> tuple[Entry, ...]:
         """Return the batches of this name: one, or none."""
         return tuple(each for each in self.entries if each.batch.id == batch)

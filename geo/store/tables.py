@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _KINDS: Final = {**KINDS, "batch": "int64"}
+_BATCHES: Final = {"city": "string", "number": "int64", "id": "string"}
 
 
 class TableStore:
@@ -105,13 +106,23 @@ class TableStore:
         """Return whether a batch of this name is kept."""
         return any(each.id == batch for each in self.batches())
 
-    def read(self, ask: Callable[[ir.Table], ir.Table]) -> pd.DataFrame:
+    def read(
+        self, ask: Callable[[ir.Table], ir.Table], *, batch: str | None = None
+    ) -> pd.DataFrame:
         """Return the answer to `ask`, of one moment."""
-        question = ask(ibis.table(_KINDS, name=self._tables.rows).select(*KINDS))
+        kept = ibis.table(_KINDS, name=self._tables.rows)
+        if batch is not None:
+            kept = kept.filter(kept["batch"].isin(self._numbers(batch)))
+        question = ask(kept.select(*KINDS))
         said, schema = ibis.to_sql(question, dialect="postgres").encode(), question.schema()
         found = self._asked(lambda open_: open_.execute(said).fetchall())
         rows = pa.array(found, schema.as_struct().to_pyarrow())
         return framed(pa.Table.from_struct_array(rows).cast(schema.to_pyarrow()))
+
+    def _numbers(self, batch: str) -> ir.Column:
+        """Return the number of a batch of this city, as a question: one, or none."""
+        known = ibis.table(_BATCHES, name="lofteskartan_batches")
+        return known.filter(known["city"] == self._directory.name, known["id"] == batch)["number"]
 
     def _asked(self, question: Callable[[Connection], T]) -> T:
         """Return what the server answers; where the connection was lost, it is made anew once."""

@@ -218,6 +218,30 @@ def test_a_batch_that_is_undone_is_gone_and_can_come_again(store, open_):
     assert ids(reader) == [2, 3, 4]
 
 
+def test_the_rows_of_one_batch_can_be_asked_for_and_those_of_another_city_s_are_not(store, open_):
+    other = open_(town=f"town-{next(TOWNS)}")
+    other.add(incidents((9, {})), batch="first")
+    store.add(incidents((2, {})), batch="first")
+    store.add(incidents((5, {})), batch="it's second")
+    store.add(incidents((4, {}), start=5), batch="feed", join=True)
+    store.add(incidents((6, {}), start=5), batch="feed", join=True)
+
+    def of(batch):
+        asked = incident_list.Asked(ask=Filter(), batch=batch)
+        assert incident_list.count(store, CITY, asked) == sum(
+            len(each) for each in incident_pieces.pieces(store, CITY, asked)
+        )
+        return sorted(incident_list.page(store, CITY, asked, size=20).frame["id"].astype(int))
+
+    assert of("first") == [0, 1]
+    assert of("it's second") == [2, 3, 4]
+    assert of("feed") == [5, 6, 7, 8, 9, 10]
+    assert of(None) == list(range(11))
+    assert of("third") == []
+    store.undo("first")
+    assert of("first") == []
+
+
 def test_what_is_not_there_or_comes_with_the_city_cannot_be_undone(store):
     store.add(incidents((1, {})), batch=BATCH)
     store.add(incidents((1, {}), start=1), batch="one")
@@ -354,6 +378,14 @@ ASKED = {
         ).frame
     ),
     "pieces": _pieces,
+    "an import": lambda store, city: (
+        incident_list.page(
+            store,
+            city,
+            incident_list.Asked(ask=Filter(last=JUNE), batch=store.batches()[0].id),
+            size=200,
+        ).frame
+    ),
 }
 """What the product asks of a store, and two more: fractions, and the order of texts."""
 

@@ -105,6 +105,37 @@ def test_how_closely_a_time_is_known_is_a_condition(incidents, tmp_path, town):
     assert names(store, town, asked(known=("day", "month"))) == ["day", "month"]
 
 
+def test_an_import_has_its_own_rows_and_one_that_is_not_kept_has_none(incidents, tmp_path, town):
+    store = open_store(tmp_path / "store", synthetic=False)
+    store.add(incidents((3, {"type": "first"})), batch="one")
+    store.add(incidents((3, {"type": "first"}), (2, {"type": "second"})), batch="two")
+
+    assert names(store, town, asked(batch="two")) == ["second", "second"]
+    assert count(store, town, asked(batch="one")) == 3
+    assert count(store, town, asked(batch="three")) == 0
+    found = [len(each) for each in pieces(store, town, asked(batch="two"), most=1)]
+    assert found == [1, 1]
+
+    store.undo("two")
+    assert names(store, town, asked(batch="two")) == []
+    assert count(store, town, asked()) == 3
+
+
+def test_a_page_of_an_import_far_from_either_end_has_the_rows_that_belong_there(
+    incidents, tmp_path, town, monkeypatch
+):
+    monkeypatch.setattr(incident_list, "DEEP", 1)
+    store = open_store(tmp_path / "store", synthetic=False)
+    store.add(incidents((4, {})), batch="one")
+    store.add(incidents((14, {})), batch="two")
+    whole = names(store, town, asked(batch="two"), "id")
+
+    found = page(store, town, asked(batch="two"), first=4, size=3)
+
+    assert len(whole) == found.total == 10
+    assert found.frame["id"].tolist() == whole[4:7]
+
+
 def test_the_newest_stands_first_and_what_is_not_known_last(kept, town):
     store = kept(
         (1, {"type": "undated", **UNDATED}),

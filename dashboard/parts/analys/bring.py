@@ -14,6 +14,7 @@ from dashboard.parts.analys import (
     bring_file,
     bring_go,
     bring_list,
+    bring_refused,
     bring_told,
     bring_work,
 )
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
     from dashboard.parts.seen import Seen
 
-REFUSED: Final = "analys-refused"
-"""The name of the file that could not be read, and why, in English."""
 BOX: Final = "analys-told"
 """Where it stands what became of a file."""
 
@@ -55,7 +54,7 @@ def _here(desk: bring_desk.Desk, seen: Seen) -> bring_desk.Desk:
     """Return the desk in the city that is looked at: the same file may be brought in elsewhere."""
     if desk.city == seen.city.id:
         return desk
-    fresh = bring_desk.opened(desk.kept, seen.city)
+    fresh = bring_desk.opened(desk.kept, seen.city, sheet=desk.sheet)
     bring_desk.put(fresh)
     return fresh
 
@@ -69,38 +68,26 @@ def _begin(seen: Seen) -> None:
     upload = bring_file.choose(seen)
     if upload is not None:
         _open(upload, seen)
-    _refused(seen)
+    bring_refused.draw(seen)
     with st.container(key="analys-list"):
         bring_list.draw(seen)
 
 
 def _open(upload: UploadedFile, seen: Seen) -> None:
     """Lay a file on the desk and show the page anew; one that cannot be read is told."""
-    if st.session_state.get(REFUSED, ("",))[0] == upload.file_id:
+    refused = bring_refused.now()
+    if refused and refused.upload == upload.file_id:
         return
     kept = bring_file.Kept(upload)
     try:
         desk = bring_desk.opened(kept, seen.city)
     except BadInput as wrong:
-        kept.forget()
-        st.session_state[REFUSED] = upload.file_id, str(wrong)
+        bring_refused.refuse(upload.file_id, kept, wrong)
         return
     bring_desk.put(desk)
-    for name in (REFUSED, bring_go.TOLD):
-        st.session_state.pop(name, None)
+    bring_refused.clear()
+    st.session_state.pop(bring_go.TOLD, None)
     st.rerun()
-
-
-def _refused(seen: Seen) -> None:
-    """Draw why a file cannot be read; the exact reason is in English, as the command has it."""
-    told = st.session_state.get(REFUSED)
-    if not told or bring_file.FILE not in st.session_state:
-        return
-    say = seen.say
-    words = say("Filen går inte att läsa. Välj en annan, eller spara den i ett annat format.")
-    why = tag("p", told[1], lang="en", dir="ltr", cls="lk-small")
-    with st.container(key="analys-refused"):
-        show(tag("p", words, cls="lk-note", role="status"), why, lang=say.code)
 
 
 def _broken_off(seen: Seen) -> None:

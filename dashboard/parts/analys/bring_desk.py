@@ -49,6 +49,13 @@ class Desk:
     """Whether its widgets were drawn."""
     wrong: str = ""
     """Why the words of a mapping that somebody wrote could not be taken, in English."""
+    unopened: tuple[str, str] | None = None
+    """The sheet or layer that was chosen last and could not be opened, and why, in English."""
+
+    @property
+    def sheet(self) -> str | None:
+        """The sheet of a workbook or the layer of a GeoPackage that lies here."""
+        return self.sample.sheet
 
     def key(self, what: str) -> str:
         """Return the key of a widget; another one each time the widgets are opened anew."""
@@ -64,15 +71,21 @@ class Desk:
         self.drawn = None
 
 
-def opened(kept: Kept, city: City) -> Desk:
+def opened(kept: Kept, city: City, *, sheet: str | None = None) -> Desk:
     """Return a desk with a file on it, and what its columns and cells make likely.
+
+    Parameters
+    ----------
+    sheet
+        The sheet of a workbook, or the layer of a GeoPackage; else the first sheet that holds
+        anything, and the only layer of points.
 
     Raises
     ------
     geo.errors.BadInput
-        If the file cannot be read.
+        If the file cannot be read, or leaves open which layer is meant.
     """
-    found = sample(kept.path, kept.name)
+    found = sample(kept.path, kept.name, sheet=sheet)
     draft = drafting.draft(found.header, found.chunk, city, crs=found.crs, name=kept.name)
     return Desk(kept, city.id, found, draft, draft.mapping, draft.mapping, next(_turns))
 

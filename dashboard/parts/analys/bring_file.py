@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,8 @@ import streamlit as st
 
 from dashboard.parts.component import mount
 from dashboard.parts.markup import show, tag
+from geo.errors import BadInput
+from geo.sources.raw.sheets import Sheets, sheets
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -39,6 +42,14 @@ class Kept:
         with self.path.open("wb") as out:
             shutil.copyfileobj(upload, out)
         _known.add(self)
+
+    @cached_property
+    def parts(self) -> Sheets:
+        """Its sheets or layers: none where it has no such parts, or cannot be read."""
+        try:
+            return sheets(self.path, name=self.name)
+        except BadInput:
+            return Sheets("text", ())
 
 
 def forget_all() -> None:

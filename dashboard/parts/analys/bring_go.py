@@ -71,7 +71,7 @@ def _bring(desk: Desk, seen: Seen) -> None:
         _refused(say("Inget är infört. En annan import pågår. Försök igen om en stund."), "", say)
     else:
         log.info("%s brought in %s for %s", editor.who(), outcome.batch or "nothing", seen.city.id)
-        st.session_state[TOLD] = Told(seen.city.id, desk.kept, outcome, desk.turn)
+        st.session_state[TOLD] = Told(seen.city.id, desk.kept, outcome, desk.turn, desk.sheet)
         bring_desk.clear()
         desk.kept.path.unlink(missing_ok=True)
         st.session_state.pop(RUNNING, None)
@@ -86,7 +86,7 @@ def _brought(desk: Desk, seen: Seen, tell: Callable[[Progress], None]) -> Outcom
         report = Report(out, kept.name, words=words, head=head)
         return bring(
             kept.path, desk.mapping, seen.city, cache.store(seen.city.id),
-            name=kept.name, report=report, tell=tell,
+            name=kept.name, sheet=desk.sheet, report=report, tell=tell,
         )  # fmt: skip
 
 

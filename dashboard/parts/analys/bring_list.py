@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from dashboard import cache, editor
 from dashboard.i18n import language
+from dashboard.parts.analys import shown
 from dashboard.parts.markup import show, tag
+from dashboard.takeaway import incidents_batches as batches
 from geo.errors import BadInput
 from geo.seed import BATCH as PACKAGED
 
@@ -52,22 +54,21 @@ def _one(batch: Batch, seen: Seen) -> None:
     if st.session_state.get(ASKED) == batch.id:
         _confirm(batch, seen)
         return
-    st.button(
-        say("Ångra importen"),
-        key=f"analys-undo-{batch.id}",
-        disabled=editor.who() is None,
-        on_click=_ask,
-        args=(batch.id,),
-    )
+    with st.container(key=f"analys-acts-{batch.id}", horizontal=True, gap="small"):
+        shown.draw(batch.id, seen, key=f"analys-show-{batch.id}")
+        st.button(
+            say("Ångra importen"),
+            key=f"analys-undo-{batch.id}",
+            disabled=editor.who() is None,
+            on_click=_ask,
+            args=(batch.id,),
+        )
 
 
 def _days(batch: Batch, seen: Seen) -> list[str]:
-    say, at = seen.say, datetime.fromisoformat(batch.added).astimezone(seen.city.zone)
-    hour = say("kl. {time}", time=say.digits(f"{at:%H:%M}"))
-    return [
-        say("gäller {day}", day=say.day(date.fromisoformat(batch.as_of[:10]))),
-        say("införd {day} {hour}", day=say.day(at.date()), hour=hour),
-    ]
+    say = seen.say
+    day = say.day(date.fromisoformat(batch.as_of[:10]))
+    return [say("gäller {day}", day=day), batches.added(batch, seen.city, say)]
 
 
 def _confirm(batch: Batch, seen: Seen) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from dashboard.parts.analys import reasons
+from dashboard.parts.analys import reasons, shown
 from dashboard.parts.markup import Markup, show, tag
 from dashboard.parts.plan.sourced_table import sourced_table
 
@@ -33,28 +33,45 @@ class Told:
     outcome: Outcome
     turn: int
     """Which of all imports of this server it was."""
+    sheet: str | None = None
+    """The sheet of a workbook, or the layer of a GeoPackage."""
 
 
 def draw(told: Told, seen: Seen) -> None:
-    """Draw what became of a file's rows, and the file of those that were refused."""
+    """Draw what became of a file's rows, and the ways to those kept and those refused."""
     say, outcome = seen.say, told.outcome
     show(
-        tag("h2", say.name(told.kept.name), cls="lk-h2"),
+        tag("h2", _title(told, say), cls="lk-h2"),
         tag("p", _sentence(outcome, say), cls="lk-note", role="status"),
         *_notes(outcome, say),
         tag("div", _table(outcome, say), why(outcome.reasons, say), cls="lk-pair"),
         refused(outcome.rejects, say),
         lang=say.code,
     )
-    if outcome.rejected:
-        st.download_button(
-            say("Hämta raderna som inte kommer med"),
-            told.kept.report.read_bytes(),
-            file_name("rader", "csv", seen),
-            "text/csv",
-            key="analys-rejects",
-            on_click="ignore",
-        )
+    with st.container(key="analys-acts-told", horizontal=True, gap="small"):
+        if outcome.batch:
+            shown.draw(outcome.batch, seen, key="analys-show")
+        if outcome.rejected:
+            _report(told, seen)
+
+
+def _report(told: Told, seen: Seen) -> None:
+    """Draw the way to take the refused rows along, each with why."""
+    st.download_button(
+        seen.say("Hämta raderna som inte kommer med"),
+        told.kept.report.read_bytes(),
+        file_name("rader", "csv", seen),
+        "text/csv",
+        key="analys-rejects",
+        on_click="ignore",
+    )
+
+
+def _title(told: Told, say: Say) -> str:
+    """Return what the file is called; and its sheet or layer, where it has several."""
+    if told.sheet is None or len(told.kept.parts.names) < 2:  # noqa: PLR2004  of one there is no other
+        return say.name(told.kept.name)
+    return say("{place} ({at})", place=told.kept.name, at=told.sheet)
 
 
 def file_name(what: str, form: str, seen: Seen) -> str:
@@ -98,9 +115,19 @@ def _notes(outcome: Outcome, say: Say) -> list[Markup]:
     told = []
     if outcome.batch is None:
         told.append(say("Ingenting är nytt, så kartan är som den var."))
+    if outcome.known:
+        told.append(_as_they_were(say))
     if outcome.protected:
         told.append(protected(outcome.protected, say))
     return [tag("p", each, cls="lk-small") for each in told]
+
+
+def _as_they_were(say: Say) -> str:
+    """Return that rows which were kept before are not changed by what this file says of them."""
+    return say(
+        "Rader som fanns sedan tidigare är kvar som de var, även där filen säger något annat. "
+        "Ångra den tidigare importen om de ska bytas ut."
+    )
 
 
 def protected(count: int, say: Say) -> str:

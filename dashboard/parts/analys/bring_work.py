@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard.parts.analys import (
     bring_desk,
     bring_go,
+    bring_sheet,
     bring_toml,
     columns,
     preview,
@@ -57,11 +58,13 @@ def _head(desk: Desk, seen: Seen) -> None:
         key="analys-head", horizontal=True, vertical_alignment="center", gap="medium"
     ):
         show(tag("p", tag("strong", say.name(desk.kept.name))), lang=say.code)
+        bring_sheet.draw(desk, seen)
         st.button(
             say("Välj en annan fil"),
             key="analys-another",
             on_click=bring_desk.clear_for_another,
         )
+    bring_sheet.told(desk, seen)
 
 
 def _end(desk: Desk, found: Preview | BadInput, seen: Seen, *, answered: bool) -> None:

@@ -5,7 +5,7 @@ What is chosen stands in the address, the page's own names beside those of the v
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ from dashboard import cache
 from dashboard.parts import chooser, filterbar
 from dashboard.parts.markup import show, tag
 from dashboard.takeaway import incidents_asked, incidents_words
+from dashboard.takeaway import incidents_batches as batches
 from dashboard.takeaway.incidents_asked import MEASURED, Choice
 from geo.incident_list import KNOWN
 from geo.layers.words import measured
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dashboard.parts.seen import Seen
+
+ANY: Final = "any"
+"""The choice of no import."""
 
 
 def choice() -> Choice:
@@ -64,7 +68,8 @@ def draw(seen: Seen, chosen: Choice) -> None:
 def told(seen: Seen, chosen: Choice) -> None:
     """Draw what is chosen behind the button, in words, and the way to choose it no more."""
     say = seen.say
-    conditions = incidents_words.more(chosen.asked(seen.view, seen.city), say)
+    more = incidents_words.more(chosen.asked(seen.view, seen.city), say)
+    conditions = (*batches.asked(chosen.batch, seen.city, say), *more)
     lines = [f"{what}: {words}" for what, words in conditions]
     if not lines:
         return
@@ -81,6 +86,7 @@ def _more(seen: Seen, chosen: Choice) -> None:
         with more:
             _measured(seen, chosen)
             _sources(seen, chosen)
+            _batch(seen, chosen)
             _known(seen, chosen)
             _precisions(seen, chosen)
 
@@ -91,10 +97,30 @@ def _measured(seen: Seen, chosen: Choice) -> None:
 
 
 def _sources(seen: Seen, chosen: Choice) -> None:
-    batches = cache.store(seen.city.id).batches()
-    known = sorted({source for batch in batches for source in batch.sources} | {*chosen.sources})
+    kept = cache.store(seen.city.id).batches()
+    known = sorted({source for batch in kept for source in batch.sources} | {*chosen.sources})
     if known:
         _pills(seen.say("Källa"), {each: each for each in known}, "sources", chosen.sources)
+
+
+def _batch(seen: Seen, chosen: Choice) -> None:
+    """Draw the choice of an import, where there are several."""
+    say, now = seen.say, chosen.batch
+    kept = batches.names(seen.city, say)
+    if len(kept) < 2 and now is None:  # noqa: PLR2004  of one there is no choice
+        return
+    names = {ANY: say("alla importer"), **({now: batches.gone(say)} if now else {}), **kept}
+
+    def change(before: Choice, picked: str) -> Choice:
+        return before.but(batch=None if picked == ANY else picked)
+
+    st.selectbox(
+        say("Import"),
+        list(names),
+        format_func=names.__getitem__,
+        filter_mode=None,
+        **bound("analys-batch", now or ANY, change),
+    )
 
 
 def _known(seen: Seen, chosen: Choice) -> None:

@@ -60,6 +60,7 @@ def draw(desk: Desk, mapping: Told, seen: Seen) -> Answers:
             value=desk.base.midnight_unknown,
             key=desk.key("midnight"),
         )
+    said |= _codes(desk, fields, seen)
     with told:
         _open(wrong, say)
     return Answers(said, tuple(wrong))
@@ -141,6 +142,24 @@ def _order(desk: Desk, say: Say, said: dict[str, Any], wrong: list[str]) -> None
     said["order"] = found
     if found is None and _asks(desk, "order"):
         wrong.append(say("Välj vad som står först i datum."))
+
+
+def _codes(desk: Desk, fields: frozenset[Field], seen: Seen) -> dict[str, Any]:
+    """Draw whether codes mean what the city's list says; without a column of them nothing does."""
+    say, official = seen.say, desk.base.official_codes
+    if "code" not in fields:
+        return {"official_codes": False, "codes": ()}
+    if seen.city.offence_codes or official:
+        official = st.checkbox(
+            say("Läs brottskoderna med Brås lista"), value=official, key=desk.key("official-codes")
+        )
+    if official:
+        words = say(
+            "Koder som både gäller skyddade och andra brott tolkas inte. "
+            "Skriv i beskrivningen vad de betyder."
+        )
+        show(tag("p", words, cls="lk-small"), lang=say.code)
+    return {"official_codes": official}
 
 
 def _defaults(

@@ -38,6 +38,7 @@ class Sample:
     crs: str | None
     counted: Counted
     chunk: Chunk
+    sheet: str | None = None
 
     @property
     def size(self) -> int:
@@ -66,19 +67,19 @@ class Preview:
     """How many would be kept without their place, since their problem type is protected."""
 
 
-def sample(path: Path, name: str) -> Sample:
-    """Return the first rows of a file.
+def sample(path: Path, name: str, *, sheet: str | None = None) -> Sample:
+    """Return the first rows of a file, or of one sheet or layer of it.
 
     Raises
     ------
     geo.errors.BadInput
-        If the file cannot be read, or has no rows.
+        If the file cannot be read, has no rows, or leaves open which layer is meant.
     """
-    raw = open_raw(path, name=name)
+    raw = open_raw(path, name=name, sheet=sheet)
     chunk = next(iter(raw.chunks(MOST)), None)
     if chunk is None:
         raise BadInput(f"{name} holds no rows")
-    return Sample(name, raw.header, raw.crs, raw.counted, chunk)
+    return Sample(name, raw.header, raw.crs, raw.counted, chunk, raw.sheet)
 
 
 def preview(told: Sample, mapping: Mapping, city: City) -> Preview:

@@ -28,14 +28,14 @@ def spans(first: Moments, last: Moments) -> Moments:
     at 24 hours at the most, such as from 00:00 to 23:59; a month within one; else unknown. A day
     as `last` is meant to its end. It is unknown as well where only `last` is known.
 
-    What is wrong at either end is wrong, and so is a `last` before its `first`, as `bad_day`.
+    What is wrong at either end is wrong, and so is a `last` before its `first`, as `ends_first`.
     """
     begin, end = first.when, _end(last)
     long = end - begin
     found = known(*_shared(first, end, long))
     alone = np.isnat(last.when)
     found.put(np.flatnonzero(alone), first.take(np.flatnonzero(alone)))
-    found.refuse(long < np.timedelta64(0, "s"), "bad_day")
+    found.refuse(long < np.timedelta64(0, "s"), "ends_first")
     for each in (last, first):
         wrong = np.flatnonzero(each.wrong >= 0)
         found.put(wrong, each.take(wrong))

@@ -52,9 +52,21 @@ def read(kind: Kind, path: Path, name: str, sheet: str | None) -> Reading:
         reader = waiting.pop() if waiting else _Reader(asked)
         yield from reader.chunks(rows)
 
-    header, crs = tuple(about["header"]), about["crs"]
-    counted, size = about["counted"], about["size"]
-    return Reading(name=name, header=header, crs=crs, counted=counted, size=size, make=chunks)
+    told = {each: about[each] for each in ("crs", "counted", "size", "sheet")}
+    return Reading(name=name, header=tuple(about["header"]), make=chunks, **told)
+
+
+def names(kind: Kind, path: Path, name: str) -> tuple[str, ...]:
+    """Return what the sheets of a workbook or the layers of a GeoPackage are called.
+
+    Raises
+    ------
+    geo.errors.BadInput
+        If the file is refused, or needs more memory or time than it may have.
+    """
+    reader = _Reader({"kind": kind, "path": str(path.resolve()), "name": name, "names": True})
+    reader.end()
+    return tuple(reader.about["names"])
 
 
 class _Reader:
@@ -63,14 +75,14 @@ class _Reader:
     def __init__(self, asked: Mapping[str, Any]) -> None:
         self._name = asked["name"]
         self._process = _started()
-        self._end = weakref.finalize(self, _ended, self._process)
+        self.end = weakref.finalize(self, _ended, self._process)
         self._ask(asked)
         try:
             self.about = wire.hear(self._out)
         except wire.BrokenOff:
             self._give_up()
         except BadInput:
-            self._end()
+            self.end()
             raise
 
     @property
@@ -93,10 +105,10 @@ class _Reader:
         except wire.BrokenOff:
             self._give_up()
         finally:
-            self._end()
+            self.end()
 
     def _give_up(self) -> None:
-        self._end()
+        self.end()
         raise BadInput(
             f"{self._name} cannot be read with the memory and time that a file may have: "
             f"expected {EXPECTED}, sound or in smaller parts"

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from geo.errors import BadInput
 from geo.sources.raw import wire
 from geo.sources.raw.reading import EXPECTED
+from geo.sources.raw.sheets import shown
 
 if TYPE_CHECKING:
     from geo.sources.raw.reading import Reading
@@ -45,6 +46,9 @@ def main() -> None:
     sys.meta_path.insert(0, _WithoutPandas())
     asked = json.loads(sys.stdin.readline())
     try:
+        if asked.get("names"):
+            wire.tell(out, names=shown(_reader(asked).names(Path(asked["path"]), asked["name"])))
+            return
         reading = _opened(asked)
         wire.introduce(reading, out)
         if wanted := sys.stdin.readline():
@@ -57,9 +61,12 @@ def main() -> None:
 
 
 def _opened(asked: dict[str, Any]) -> Reading:
-    reader = import_module(_READERS[asked["kind"]])
-    found: Reading = reader.read(Path(asked["path"]), asked["name"], asked["sheet"])
+    found: Reading = _reader(asked).read(Path(asked["path"]), asked["name"], asked["sheet"])
     return found
+
+
+def _reader(asked: dict[str, Any]) -> Any:  # noqa: ANN401  one of four modules
+    return import_module(_READERS[asked["kind"]])
 
 
 def _only_ours() -> IO[bytes]:

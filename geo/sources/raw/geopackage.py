@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.sources.raw import heads, points
 from geo.sources.raw.cells import number
-from geo.sources.raw.geopackage_layers import Layer, chosen, quoted
+from geo.sources.raw.geopackage_layers import Layer, chosen, offered, quoted
 from geo.sources.raw.reading import LONGEST, Reading
 from geo.sources.raw.rows import Rows, with_points
 from geo.sources.raw.sound import sound
@@ -58,8 +58,21 @@ def read(path: Path, name: str, sheet: str | None = None) -> Reading:
         crs=layer.crs,
         counted="row",
         size=rows,
+        sheet=layer.table,
         make=lambda size: _chunks(database, name, layer, header, size),
     )
+
+
+def names(path: Path, name: str) -> list[str]:
+    """Return what the layers are called that may hold incidents: those of points first.
+
+    Raises
+    ------
+    geo.errors.BadInput
+        If it is no sound GeoPackage.
+    """
+    with sound(name, _WHAT):
+        return offered(_opened(path), name)
 
 
 def _opened(path: Path) -> sqlite3.Connection:

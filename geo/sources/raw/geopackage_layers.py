@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import BadInput
 from geo.sources.raw import crs
@@ -11,6 +11,7 @@ from geo.sources.raw.reading import EXPECTED
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
 _POINTS: Final = frozenset({"POINT", "MULTIPOINT", "GEOMETRY", "GEOMETRYCOLLECTION"})
 """What a layer may be called that holds points."""
@@ -47,11 +48,8 @@ def quoted(name: str) -> str:
 
 def chosen(database: sqlite3.Connection, name: str, asked: str | None) -> Layer:
     """Return the layer that is asked for, or the only one that has points."""
-    for register in _REGISTERS:
-        if not _is_table(database, register):
-            raise BadInput(f"{name} is an SQLite file and no GeoPackage: expected {EXPECTED}")
-    rows = database.execute(_ALL).fetchall()
-    layers = {table: Layer(table, geometry, kind) for table, geometry, kind, *_ in rows}
+    rows = _registered(database, name)
+    layers = _layers(rows)
     layer = _named(layers, name, asked) if asked is not None else _only(layers, name)
     if not _is_table(database, layer.table):
         raise BadInput(f"{name} has no table for its layer {layer.table!r}: expected {EXPECTED}")
@@ -63,6 +61,25 @@ def chosen(database: sqlite3.Connection, name: str, asked: str | None) -> Layer:
         if column != layer.geometry and "BLOB" not in kind
     ]
     return Layer(layer.table, layer.geometry, layer.kind, system, tuple(columns))
+
+
+def offered(database: sqlite3.Connection, name: str) -> list[str]:
+    """Return what the layers are called that may hold incidents: of points, or of no geometry."""
+    layers = _layers(_registered(database, name)).values()
+    pointed = [each.table for each in layers if each.kind in _POINTS]
+    return pointed + [each.table for each in layers if each.geometry is None]
+
+
+def _registered(database: sqlite3.Connection, name: str) -> list[tuple[Any, ...]]:
+    """Return what the registers say of each layer; refuse what has none."""
+    for register in _REGISTERS:
+        if not _is_table(database, register):
+            raise BadInput(f"{name} is an SQLite file and no GeoPackage: expected {EXPECTED}")
+    return database.execute(_ALL).fetchall()
+
+
+def _layers(rows: Iterable[tuple[Any, ...]]) -> dict[str, Layer]:
+    return {table: Layer(table, geometry, kind) for table, geometry, kind, *_ in rows}
 
 
 def _is_table(database: sqlite3.Connection, name: str) -> bool:

@@ -84,6 +84,10 @@ class Raw(Protocol):
     def size(self) -> int:
         """How much there is to read, in whatever unit `Chunk.done` has."""
 
+    @property
+    def sheet(self) -> str | None:
+        """The sheet of a workbook or the layer of a GeoPackage that is read; else None."""
+
     def chunks(self, rows: int = CHUNK) -> Iterator[Chunk]:
         """Yield the rows, about `rows` at a time.
 

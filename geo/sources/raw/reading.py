@@ -30,6 +30,8 @@ class Reading:
     crs: str | None = None
     counted: Counted
     size: int
+    sheet: str | None = None
+    """The sheet of a workbook or the layer of a GeoPackage that is read."""
     make: Callable[[int], Iterator[Chunk]]
     """Yields the chunks, about so many rows at a time."""
 

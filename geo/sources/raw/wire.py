@@ -36,7 +36,7 @@ def tell(out: IO[bytes], **about: object) -> None:
 
 def introduce(reading: Reading, out: IO[bytes]) -> None:
     """Send what a file says of itself."""
-    about = ("header", "crs", "counted", "size")
+    about = ("header", "crs", "counted", "size", "sheet")
     tell(out, **{each: getattr(reading, each) for each in about})
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from python_calamine import CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from geo.errors import BadInput
 from geo.sources.raw import heads
@@ -52,8 +52,23 @@ def read(path: Path, name: str, sheet: str | None = None) -> Reading:
         header=header,
         counted="row",
         size=(found.end or (0, 0))[0] + 1,
+        sheet=found.name,
         make=lambda rows: _chunks(found, header, head, rows),
     )
+
+
+def names(path: Path, name: str) -> list[str]:
+    """Return what the sheets of cells are called, in their order.
+
+    Raises
+    ------
+    geo.errors.BadInput
+        If it is no sound workbook.
+    """
+    _check_parts(path, name)
+    with sound(name, "workbook"):
+        book = CalamineWorkbook.from_path(path)
+        return [each.name for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
 
 
 def _head(sheet: CalamineSheet) -> tuple[int, Sequence[str]]:

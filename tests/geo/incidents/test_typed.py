@@ -256,7 +256,7 @@ def test_a_span_of_a_whole_day_is_a_day(typed, told):
     )
 
     assert column(found, "when_precision") == ["day", "minute"]
-    assert told(found) == [(4, "until", "2018-05-08 10:00", "bad_day")]
+    assert told(found) == [(4, "until", "2018-05-08 10:00", "ends_first")]
 
 
 def test_what_is_no_day_and_what_lies_ahead_is_refused(typed, told):
