@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from geo.tongue import Say
 
 NAME: Final = "Löfteskartan"
-DOTS_PER_INCH: Final = 280
-"""Of a picture: a map is then 1,944 pixels wide, and sharp on a large screen."""
+DOTS_PER_INCH: Final = 300
+"""Of a picture: half a slide is then 2,000 pixels wide, and sharp on a large screen."""
 _TEMPLATE = Path(__file__).with_name("briefing.typ")
 
 
@@ -88,10 +88,14 @@ class BriefingPress:
         )
         return cast("bytes", made)
 
-    def picture(self, look: Look, say: Say) -> tuple[bytes, str]:
-        """Return a map with its names and legend as PNG, and what it and its legend say."""
+    def picture(self, look: Look, say: Say, room: tuple[float, float]) -> tuple[bytes, str]:
+        """Return a map with its names and legend as PNG, and what it and its legend say.
+
+        The picture is as wide as `room`, and no higher unless its legend is, in points: so the
+        words in it are as large there as those around it.
+        """
         figure = self._atlas.figure(look, say)
-        told = json.dumps({**_about(say), "picture": figure})
+        told = json.dumps({**_about(say), "picture": figure, "room": room})
         made = self._compiler.compile(
             format="png", ppi=DOTS_PER_INCH, sys_inputs={"briefing": told}
         )

@@ -25,15 +25,21 @@ def faces() -> typst.Fonts:
         If matplotlib is installed without its faces.
     """
     found = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[_directory()]
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=[directory()]
     )
     if "DejaVu Sans" not in found.families():
-        raise DataError([f"{_directory()}: the face DejaVu Sans is not there"])
+        raise DataError([f"{directory()}: the face DejaVu Sans is not there"])
     return found
 
 
-def _directory() -> Path:
-    """Return where matplotlib keeps its faces, without loading matplotlib, which takes a second."""
+def directory() -> Path:
+    """Return where matplotlib keeps its faces, without loading matplotlib, which takes a second.
+
+    Raises
+    ------
+    geo.errors.DataError
+        If matplotlib is not installed.
+    """
     found = find_spec("matplotlib")
     if found is None or not found.submodule_search_locations:
         raise DataError(["matplotlib, which carries the face DejaVu Sans, is not installed"])

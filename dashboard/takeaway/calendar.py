@@ -65,9 +65,9 @@ def calendar(told: Leaving, events: Sequence[Written]) -> bytes:
     shown = chosen(told.plan, told.ask, city, told.area, withdrawn=True)
     dated = [entry for entry in shown if entry.activity.starts]
     days = [entry.activity.starts for entry in dated if _is_timed(entry.activity)]
-    timed = [day.year for day in days if day]
-    if timed:
-        whole.add_component(zone.told(city.zone.key, min(timed) - 1))
+    years = [day.year for day in days if day]
+    if years or not dated:  # a calendar has something in it (RFC 5545, 3.6): else how its clocks go
+        whole.add_component(zone.told(city.zone.key, min(years, default=city.as_of.year) - 1))
     history = _history(events)
     for entry in dated:
         whole.add_component(_event(entry, told, history))

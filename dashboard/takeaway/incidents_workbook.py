@@ -16,12 +16,13 @@ from dashboard import cache
 from dashboard.takeaway.incidents_files import parts
 from dashboard.takeaway.incidents_table import DEGREES, FIELDS, heads
 from dashboard.takeaway.incidents_words import note
+from geo import sheet_look
 from geo.bidi import bare
 from geo.incident_pieces import StoreChanged
 from geo.spreadsheet import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -31,7 +32,8 @@ MOST_ROWS: Final = 2**20 - 1
 """A sheet has no more, under its head."""
 LONGEST: Final = 32_767
 """The signs that fit a cell."""
-WIDTH: Final = 18
+LONG: Final = {"id": 24, "type": 30, "place": 30, "source": 30, "url": 30}
+"""How many letters a column of words from outside holds."""
 
 _EPOCH: Final = np.datetime64("1899-12-30", "m")
 _FIRST: Final = np.datetime64("1900-03-01", "m")
@@ -50,21 +52,18 @@ def write_xlsx(told: Leaving, file: IO[bytes]) -> None:
     }
     book = xlsxwriter.Workbook(file, options)
     say = told.say
-    rows = _write_rows(book, _sheet(book, bare(say("Händelser")), heads(say).values()), told)
-    about = _sheet(book, bare(say("om")), (bare(say("Uppgift")), bare(say("Innehåll"))))
+    name, head = bare(say("Händelser")), list(heads(say).values())
+    book.set_properties({"title": f"{name}: {bare(say.text(told.city.name))}"})
+    widths = [LONG.get(each, 0) for each in FIELDS]
+    page = sheet_look.sheet(book, name, head, rtl=say.rtl, widths=widths)
+    rows = _write_rows(book, page, told)
+    if rows:
+        page.autofilter(0, 0, rows, len(head) - 1)
+    head = [bare(say("Uppgift")), bare(say("Innehåll"))]
+    about = sheet_look.about(book, bare(say("om")), head, rtl=say.rtl)
     for number, words in enumerate(_about(told, rows), 1):
         about.write_row(number, 0, [clean(bare(each)) for each in words])
     book.close()
-
-
-def _sheet(book: Any, name: str, head: Iterable[str]) -> Any:  # noqa: ANN401  it has no types
-    page = book.add_worksheet(name[:31])
-    page.set_column(0, len(FIELDS) - 1, WIDTH)
-    page.freeze_panes(1, 1)
-    strong = book.add_format({"bold": True})
-    for at, words in enumerate(head):
-        page.write_string(0, at, words, strong)
-    return page
 
 
 def _write_rows(book: Any, page: Any, told: Leaving) -> int:  # noqa: ANN401

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from dashboard.print.briefing import NAME, title
 from dashboard.print.briefing_payload import spread
 from dashboard.takeaway import slides_chart, slides_fit
-from dashboard.takeaway.slides_file import WIDE, empty, packed
+from dashboard.takeaway.slides_file import WIDE, empty, noted, packed
 from dashboard.takeaway.slides_flow import fitting, high, stack
 from dashboard.takeaway.slides_frame import ROOM, SIDE, Frame
 from dashboard.takeaway.slides_parts import CHART, pieces
@@ -67,13 +67,14 @@ class Deck:
             Whether the translation waits for its approval, which each slide then says.
         """
         say = self.say
-        show = empty(title(self.city, say), say.code.partition("-")[0], NAME, today)
+        show = empty(title(self.city, say), say, NAME, today)
         waits = say("Utkast: översättningen är inte granskad än.") if draft else ""
         for page in pages:
             slide = _Scene(show, self, page, Frame(page, say, waits)).draw()
             if notes and page.slide.notes:
                 frame = slide.notes_slide.notes_text_frame
                 write(frame, [(Run(each),) for each in page.slide.notes], NOTE, say)
+        noted(show, say)
         return packed(show, today)
 
 
@@ -111,11 +112,14 @@ class _Scene:
     def draw(self) -> Any:  # noqa: ANN401
         """Add the scene to the show, and return its first slide."""
         first = self._slide(self._frame.title)
-        rest = self._begin(first.shapes)
+        rest, number = self._begin(first.shapes), 0
+        self._frame.foot(first)
         while rest:
-            slide = self._slide(self._frame.again)
+            number += 1
+            slide = self._slide(self._frame.again(number))
             count = max(1, fitting(rest, ROOM, self._size, self._room))
             self._stack(slide.shapes, rest[:count], Box(SIDE, self._frame.top, ROOM, 0))
+            self._frame.foot(slide)
             rest = rest[count:]
         return first
 
@@ -147,7 +151,7 @@ class _Scene:
                 shapes, self._chart, self._turned(Box(SIDE, y, width, tall)), self._say
             )
         elif self._look:
-            png, words = self._deck.press.picture(self._look, self._say)
+            png, words = self._deck.press.picture(self._look, self._say, (width, room))
             across, down = struct.unpack(">II", png[16:24])
             width = min(width, room * across / down)
             place = self._turned(Box(SIDE, y, width, width * down / across))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pptx.util import Pt
 
+from dashboard.print.briefing_signs import FILLED
 from dashboard.print.ink import HAIR, INK2, RULE
 from dashboard.print.letters import clean
 from dashboard.takeaway.slides_file import WIDE
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dashboard.takeaway.slides_words import Para
-    from geo.briefing.slide import Board, BoardRow
+    from geo.briefing.slide import Board, BoardRow, Cell
     from geo.tongue import Say
 
+FULL, EMPTY = "\u25a0", "\u25a1"
+SEGMENTS: Final = 3
 PAD: Final = 4.0
 """How far words keep from the lines of a table, in points."""
 PLAIN: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -91,14 +94,26 @@ def _titles(board: Board) -> list[tuple[Para, ...]]:
 
 
 def cells(row: BoardRow) -> list[tuple[Para, ...]]:
-    """Return the paragraphs of each cell of a row. A status is told in words alone."""
+    """Return the paragraphs of each cell of a row."""
     sign = [Run(f"{row.sign}  ", colour=INK2)] if row.sign else []
     first: Para = (*sign, Run(row.head, bold=True))
     note = [(Run(row.note, colour=INK2),)] if row.note else []
-    said = [
-        ((Run(each.words) if each.step else Run(each.words, colour=INK2),),) for each in row.cells
-    ]
-    return [(first, *note), *said]
+    return [(first, *note), *((_status(each),) for each in row.cells)]
+
+
+def _status(cell: Cell) -> Para:
+    """Return how far something has come, as three segments and in words; else in words alone."""
+    if cell.step is None:
+        return (Run(cell.words, colour=INK2),)
+    return (*([Run(f"{sign} ")] if (sign := _sign(cell)) else []), Run(cell.words))
+
+
+def _sign(cell: Cell) -> str:
+    """Return the segments of a status as signs that can be edited; none without evidence."""
+    if cell.step is None or cell.step not in FILLED:
+        return ""
+    full = FILLED[cell.step]
+    return FULL * full + EMPTY * (SEGMENTS - full)
 
 
 def widths(board: Board, width: float) -> list[float]:
@@ -106,7 +121,7 @@ def widths(board: Board, width: float) -> list[float]:
     columns = [
         [board.first, *(each.head + each.note[: len(each.note) // 2] for each in board.rows)],
         *(
-            [name, *(each.cells[at].words for each in board.rows)]
+            [name, *(_sign(each.cells[at]) + each.cells[at].words for each in board.rows)]
             for at, name in enumerate(board.columns)
         ),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import (
@@ -21,8 +21,8 @@ from dashboard.print.briefing_signs import TONES
 from dashboard.print.ink import ACCENT, INK2, RULE
 from dashboard.print.letters import clean
 from dashboard.takeaway import slides_fit
-from dashboard.takeaway.slides_words import Box, Run, box, rgb
-from dashboard.takeaway.slides_xml import child, described, element, qn, stroke
+from dashboard.takeaway.slides_words import Box, Run, box, code, rgb, tongue
+from dashboard.takeaway.slides_xml import child, described, element, flat, qn, spoken, stroke
 from geo import bidi
 
 if TYPE_CHECKING:
@@ -34,7 +34,12 @@ SIZE: Final = 16.0
 MARKS: Final = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE)
 """Round for the first line and square for the second, as on paper."""
 PLOT: Final = (0.05, 0.06, 0.7, 0.72)
-"""Where the lines stand, as shares of the chart: left, top, width at the most, height."""
+"""Where the lines stand, as shares of the chart: left, top, width at the most, height at the most.
+"""
+KEY, KEYS = 46.0, 0.8
+"""How wide the sign of a line is in the legend, and how much of the width a row of them takes."""
+ROW: Final = 22.0
+"""How high a further row of the legend is."""
 BRACKET, NAMED = 46.0, 60.0
 """How far behind the lines the bracket of a gap stands, and what the gap is called."""
 AIR: Final = 0.06
@@ -51,13 +56,40 @@ def draw(shapes: Any, chart: Chart, place: Box, say: Say) -> None:  # noqa: ANN4
     made.has_legend = len(chart.series) > 1
     if made.has_legend:
         made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    low, high = _range(chart)
-    _axes(made, chart, low, high, rtl=say.rtl)
-    wide = _wide(chart, place)
-    _laid_out(made, wide, rtl=say.rtl)
+    plot = Plot(_wide(chart, place), _tall(chart, place), *_range(chart))
+    _axes(made, chart, plot, rtl=say.rtl)
+    _laid_out(made, plot, rtl=say.rtl)
     for at, (line, series) in enumerate(zip(made.plots[0].series, chart.series, strict=True)):
         _styled(line, series, MARKS[at % len(MARKS)], rtl=say.rtl)
-    _gap(shapes, chart, place, (wide, low, high), say)
+    _worded(made, say)
+    _gap(shapes, chart, place, plot, say)
+
+
+class Plot(NamedTuple):
+    """Where the lines stand in their chart, as shares of it, and the ends of the scale."""
+
+    wide: float
+    tall: float
+    low: float
+    high: float
+
+
+def _worded(made: Any, say: Say) -> None:  # noqa: ANN401
+    """Give all words of a chart their language, and the direction of what stands around them."""
+    made.font.language_id = tongue(say)
+    root = made._chartSpace  # noqa: SLF001
+    for each in root.iter(qn("a:p")):
+        each.get_or_add_pPr().set("rtl", "1" if say.rtl else "0")
+        for run in each.r_lst:
+            run.get_or_add_rPr().set("lang", code(say))
+    spoken(root, code(say))
+
+
+def _tall(chart: Chart, place: Box) -> float:
+    """Return how high the lines are: a legend whose keys do not fit on one row has one for each."""
+    row = sum(KEY + slides_fit.width(each.name, SIZE) for each in chart.series)
+    more = len(chart.series) - 1 if row > KEYS * place.width else 0
+    return PLOT[3] - more * ROW / place.height
 
 
 def _wide(chart: Chart, place: Box) -> float:
@@ -90,9 +122,9 @@ def _range(chart: Chart) -> tuple[float, float]:
     return (low if low == 0 else low - air), high + air
 
 
-def _axes(made: Any, chart: Chart, low: float, high: float, *, rtl: bool) -> None:  # noqa: ANN401
+def _axes(made: Any, chart: Chart, plot: Plot, *, rtl: bool) -> None:  # noqa: ANN401
     values, times = made.value_axis, made.category_axis
-    values.minimum_scale, values.maximum_scale = low, high
+    values.minimum_scale, values.maximum_scale = plot.low, plot.high
     values.has_major_gridlines = values.visible = False
     times.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     times.major_tick_mark = XL_TICK_MARK.NONE
@@ -110,7 +142,7 @@ def _crossing(times: Any, base: float | None) -> None:  # noqa: ANN401
     axis.find(qn("c:crossAx")).addnext(made)
 
 
-def _laid_out(made: Any, width: float, *, rtl: bool) -> None:  # noqa: ANN401
+def _laid_out(made: Any, plot: Plot, *, rtl: bool) -> None:  # noqa: ANN401
     """Fix where the lines stand, so that what is set beside them meets them."""
     area = made._chartSpace.find(f".//{qn('c:plotArea')}")  # noqa: SLF001
     layout = area.find(qn("c:layout"))
@@ -118,10 +150,10 @@ def _laid_out(made: Any, width: float, *, rtl: bool) -> None:  # noqa: ANN401
         layout = element("c:layout")
         area.insert(0, layout)
     manual = child(layout, "c:manualLayout")
-    x, y, _, height = PLOT
+    x, y, *_ = PLOT
     told = {
         "layoutTarget": "inner", "xMode": "edge", "yMode": "edge",
-        "x": 1 - x - width if rtl else x, "y": y, "w": width, "h": height,
+        "x": 1 - x - plot.wide if rtl else x, "y": y, "w": plot.wide, "h": plot.tall,
     }  # fmt: skip
     for name, value in told.items():
         child(manual, f"c:{name}", val=value)
@@ -176,7 +208,7 @@ def _lengths(side: Any, points: tuple[Point | None, ...], name: str) -> None:  #
             child(child(told, "c:pt", idx=at), "c:v").text = f"{max(far, 0):g}"
 
 
-def _gap(shapes: Any, chart: Chart, place: Box, ends: tuple[float, float, float], say: Say) -> None:  # noqa: ANN401
+def _gap(shapes: Any, chart: Chart, place: Box, plot: Plot, say: Say) -> None:  # noqa: ANN401
     """Add the bracket between the two last values, where their distance has a name."""
     lasts = [
         known[-1].value
@@ -185,10 +217,10 @@ def _gap(shapes: Any, chart: Chart, place: Box, ends: tuple[float, float, float]
     ]
     if not chart.gap or len(lasts) < 2:  # noqa: PLR2004
         return
-    wide, low, high = ends
-    tops = [PLOT[1] + PLOT[3] * (high - each) / (high - low) for each in (max(lasts), min(lasts))]
+    scale = plot.tall / (plot.high - plot.low)
+    tops = [PLOT[1] + scale * (plot.high - each) for each in (max(lasts), min(lasts))]
     top, bottom = (place.y + place.height * each for each in tops)
-    x = place.width * (PLOT[0] + wide)
+    x = place.width * (PLOT[0] + plot.wide)
     across = Box(place.x + x + BRACKET, top, 9, max(bottom - top, 4))
     words = Box(place.x + x + NAMED, (top + bottom) / 2 - 10, place.width - x - NAMED, 22)
     if say.rtl:
@@ -197,7 +229,7 @@ def _gap(shapes: Any, chart: Chart, place: Box, ends: tuple[float, float, float]
     bracket = shapes.add_shape(form, *across.emu)
     bracket.line.color.rgb, bracket.line.width = rgb(ACCENT), Pt(2)
     bracket.fill.background()
-    bracket.shadow.inherit = False
+    flat(bracket)
     described(bracket, bidi.bare(clean(chart.gap)))
     box(shapes, words, [(Run(chart.gap, bold=True, colour=ACCENT),)], SIZE, say)
 

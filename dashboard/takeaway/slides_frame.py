@@ -11,7 +11,7 @@ from dashboard.print.briefing_payload import foot
 from dashboard.print.ink import INK2
 from dashboard.takeaway import slides_fit
 from dashboard.takeaway.slides_file import HIGH, WIDE
-from dashboard.takeaway.slides_words import INSET, Box, Run, box, dashed, directed, write
+from dashboard.takeaway.slides_words import INSET, Box, Run, box, dashed, directed, high, write
 
 if TYPE_CHECKING:
     from dashboard.print.briefing_payload import Page
@@ -47,22 +47,26 @@ class Frame:
     def _one_line(self, size: float) -> bool:
         return slides_fit.lines(self.title, ROOM, size, bold=True) == 1
 
-    @property
-    def again(self) -> str:
-        """The title of what goes on."""
+    def again(self, number: int = 1) -> str:
+        """Return the title of what goes on, the first time or a later one: no two are alike."""
         say = self._say
-        return f"{self.title} {say('fortsättning')}"
+        later = f" {say.digits(str(number))}" if number > 1 else ""
+        return f"{self.title} {say('fortsättning')}{later}"
 
     @property
     def top(self) -> float:
         """Where the body begins, in points: below the longer of both titles, and the claim."""
-        claim = slides_fit.height(self._claim, ROOM, SMALLER)
+        claim = high([(self._quoted,)], ROOM, SMALLER) if self._claim else 0.0
         return TOP + self._titled + (claim + 6 if claim else 0) + GAP
+
+    @property
+    def _quoted(self) -> Run:
+        return Run(self._claim, serif=True)
 
     @property
     def _titled(self) -> float:
         first = slides_fit.height(self.title, ROOM, self._size, bold=True)
-        return max(first, slides_fit.height(self.again, ROOM, self._smaller, bold=True))
+        return max(first, slides_fit.height(self.again(), ROOM, self._smaller, bold=True))
 
     @property
     def _smaller(self) -> float:
@@ -74,7 +78,7 @@ class Frame:
         return HIGH - BOTTOM - self._high - GAP
 
     def draw(self, slide: Any, words: str) -> None:  # noqa: ANN401  untyped
-        """Give a slide its title and its foot."""
+        """Give a slide its title, and the claim below it."""
         shape = slide.shapes.title
         place = Box(SIDE, TOP, ROOM, self._titled)
         shape.left, shape.top, shape.width, shape.height = place.emu
@@ -82,8 +86,10 @@ class Frame:
         write(shape.text_frame, [(Run(words, bold=True),)], size, self._say)
         if self._claim:
             below = Box(SIDE, TOP + self._titled + 6, ROOM, self.top - TOP - self._titled - GAP - 6)
-            quoted = Run(self._claim, serif=True)
-            box(slide.shapes, below, [(quoted,)], SMALLER, self._say)
+            box(slide.shapes, below, [(self._quoted,)], SMALLER, self._say)
+
+    def foot(self, slide: Any) -> None:  # noqa: ANN401
+        """Give a slide its foot: the last thing, as it is the last to be read aloud."""
         self._mark(slide.shapes)
         self._sources(slide.shapes)
         self._number(slide.shapes)
@@ -111,6 +117,7 @@ class Frame:
             place = self._place(SIDE, self._aside - 14, SMALL * slides_fit.LINE + 2)
             made = box(shapes, place, [(Run(mark, bold=True),)], SMALL, self._say)
             made.text_frame.margin_left = made.text_frame.margin_right = Pt(INSET)
+            made.text_frame.word_wrap = False
             dashed(made)
 
     def _sources(self, shapes: Any) -> None:  # noqa: ANN401
@@ -120,5 +127,6 @@ class Frame:
     def _number(self, shapes: Any) -> None:  # noqa: ANN401
         place = self._place(WIDE - SIDE - NUMBER, NUMBER, SMALL * slides_fit.LINE)
         made = box(shapes, place, [(Run(self._foot["number"], bold=True),)], SMALL, self._say)
+        made.text_frame.word_wrap = False
         end = PP_ALIGN.LEFT if self._say.rtl else PP_ALIGN.RIGHT
         directed(made.text_frame.paragraphs[0], self._say, end)

@@ -12,7 +12,7 @@ from dashboard.print.briefing_signs import TONES
 from dashboard.print.frame import Frame
 from dashboard.print.ink import INK
 from dashboard.takeaway.slides_words import rgb
-from dashboard.takeaway.slides_xml import described
+from dashboard.takeaway.slides_xml import described, flat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,19 +27,21 @@ FINE: Final = 100
 
 
 def outline(shapes: Any, place: Box, ids: Sequence[str], areas: Areas, tone: Tone) -> None:  # noqa: ANN401
-    """Add the outline of areas, filled with the colour of what is told of them."""
+    """Add the outline of areas as one form, filled with the colour of what is told of them."""
     whole = shapely.union_all([areas.outline(each) for each in ids])
     [seen] = Frame(whole, MARGIN, (place.width, place.height)).seen([whole])
     corner = np.array([place.x, place.y])
     moved = shapely.transform(seen, lambda at: (at + corner) * FINE)
     rings = [part.exterior for part in shapely.get_parts(moved) if part.geom_type == "Polygon"]
-    for at, ring in enumerate(rings):
-        points = [(round(x), round(y)) for x, y in shapely.get_coordinates(ring)]
-        builder = shapes.build_freeform(*points[0], scale=Pt(1) / FINE)
-        builder.add_line_segments(points[1:], close=True)
-        made = builder.convert_to_shape()
-        made.fill.solid()
-        made.fill.fore_color.rgb = rgb(TONES[tone])
-        made.line.color.rgb, made.line.width = rgb(INK), Pt(0.75)
-        made.shadow.inherit = False
-        described(made, ", ".join(areas[each].name for each in ids) if at == 0 else "")
+    first, *more = [[(round(x), round(y)) for x, y in shapely.get_coordinates(it)] for it in rings]
+    builder = shapes.build_freeform(*first[0], scale=Pt(1) / FINE)
+    builder.add_line_segments(first[1:], close=True)
+    for start, *points in more:
+        builder.move_to(*start)
+        builder.add_line_segments(points, close=True)
+    made = builder.convert_to_shape()
+    made.fill.solid()
+    made.fill.fore_color.rgb = rgb(TONES[tone])
+    made.line.color.rgb, made.line.width = rgb(INK), Pt(0.75)
+    flat(made)
+    described(made, ", ".join(areas[each].name for each in ids))

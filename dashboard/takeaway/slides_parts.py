@@ -18,6 +18,7 @@ from dashboard.takeaway.slides_board import lines
 from dashboard.takeaway.slides_file import WIDE
 from dashboard.takeaway.slides_outline import outline
 from dashboard.takeaway.slides_words import INSET, Box, Run, box, dashed, high, rgb, write
+from dashboard.takeaway.slides_xml import flat
 from geo.briefing.slide import Board, Chart, Items, Words
 
 if TYPE_CHECKING:
@@ -187,8 +188,8 @@ def monogram(shapes: Any, place: Box, sign: str, size: float, say: Say) -> None:
     made.fill.solid()
     made.fill.fore_color.rgb = rgb(INK)
     made.line.fill.background()
-    made.shadow.inherit = False
-    write(made.text_frame, [(Run(sign, bold=True, colour=PAPER, larger=0.86),)], size, say)
+    flat(made)
+    write(made.text_frame, [(Run(sign, bold=True, colour=PAPER),)], size, say)
     made.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     made.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from pptx.dml.color import RGBColor
@@ -14,14 +14,17 @@ from pptx.util import Pt
 from dashboard.print.ink import INK, RULE
 from dashboard.print.letters import clean
 from dashboard.takeaway import slides_fit
+from geo import bidi
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from geo.tongue import Say
 
 SERIF: Final = "Georgia"
 """The voice of a promise. Everything else has the face of the theme."""
+WIDER: Final = 1.12
+"""How much wider than the theme's face the serif may be, or what stands in for it."""
 LANGUAGES: Final = {
     "sv": MSO_LANGUAGE_ID.SWEDISH,
     "en": MSO_LANGUAGE_ID.ENGLISH_UK,
@@ -42,6 +45,11 @@ class Run:
     """How large beside the size of the text around it."""
     serif: bool = False
 
+    @property
+    def wider(self) -> float:
+        """How wide it is beside the plain face."""
+        return (slides_fit.BOLD if self.bold else 1) * (WIDER if self.serif else 1)
+
 
 Para = tuple[Run, ...]
 
@@ -52,9 +60,9 @@ def high(paras: Sequence[Para], width: float, size: float) -> float:
 
 
 def _high(para: Para, width: float, size: float) -> float:
-    size *= max((run.larger for run in para), default=1)
-    words = "".join(run.words for run in para)
-    return slides_fit.height(words, width, size, bold=any(run.bold for run in para))
+    told = [(run.words, size * run.larger * run.wider) for run in para if run.words]
+    highest = max((run.larger for run in para), default=1) * size
+    return slides_fit.rows(told, width) * highest * slides_fit.LINE if told else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +100,16 @@ def write(frame: Any, paras: Sequence[Para], size: float, say: Say, *, inset: fl
     for at, para in enumerate(paras):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
         directed(paragraph, say)
-        for run in para:
+        for run in _apart(para) if say.rtl else para:
             _add(paragraph, run, size, say)
+
+
+def _apart(para: Para) -> Iterable[Run]:
+    """Yield runs beside one another so that none turns another: a name before "3", a sign."""
+    for run in para:
+        words = run.words.strip()
+        alone = len(para) == 1 or words != bidi.bare(words)
+        yield run if alone else replace(run, words=run.words.replace(words, bidi.isolated(words)))
 
 
 def directed(paragraph: Any, say: Say, align: PP_ALIGN | None = None) -> None:  # noqa: ANN401
@@ -108,9 +124,19 @@ def _add(paragraph: Any, run: Run, size: float, say: Say) -> None:  # noqa: ANN4
     font = made.font
     font.size, font.bold = Pt(round(size * run.larger, 1)), run.bold
     font.color.rgb = rgb(run.colour)
-    font.language_id = LANGUAGES[say.code.partition("-")[0]]
+    font.language_id = tongue(say)
     if run.serif and not say.rtl:
         font.name = SERIF
+
+
+def tongue(say: Say) -> MSO_LANGUAGE_ID:
+    """Return a language as the file names it."""
+    return LANGUAGES[say.code.partition("-")[0]]
+
+
+def code(say: Say) -> str:
+    """Return a language as its code stands in the file, such as "sv-SE"."""
+    return MSO_LANGUAGE_ID.to_xml(tongue(say))
 
 
 def dashed(shape: Any) -> None:  # noqa: ANN401

@@ -34,4 +34,18 @@ def described(shape: Any, words: str) -> None:  # noqa: ANN401
     shape._element._nvXxPr.cNvPr.set("descr", words)  # noqa: SLF001
 
 
-__all__ = ["child", "described", "element", "qn", "stroke"]
+def spoken(root: Any, code: str) -> None:  # noqa: ANN401
+    """Put a language such as "sv-SE" in the place of what python-pptx's own parts say."""
+    for each in root.iter():
+        if each.get("lang"):
+            each.set("lang", code)
+
+
+def flat(shape: Any) -> None:  # noqa: ANN401
+    """Take the shadow of its style from a form: some programs draw it even where none is asked."""
+    shape.shadow.inherit = False
+    for each in shape._element.iter(qn("a:effectRef")):  # noqa: SLF001
+        each.set("idx", "0")
+
+
+__all__ = ["child", "described", "element", "flat", "qn", "spoken", "stroke"]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
 
+from geo import sheet_look
 from geo.bidi import bare
 from geo.plan.columns import column_name
 from geo.plan.fields import AXES, OF_STATUS, of_axis
@@ -19,12 +20,13 @@ from geo.plan.words import axis_name, step_name
 from geo.spreadsheet import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from geo.plan.activity import Status
     from geo.plan.leaving import Leaving
 
-WIDTH: Final = 18
+LONG: Final = {"id": 24, "title": 40, "about": 40, "when": 30, "name": 40, "source": 30}
+"""How many letters a column of sentences holds; so does one whose name has the word."""
 OLDEST: Final = 1900
 """Excel knows no day before this year: such a day is written as words."""
 _STATUS: Final = ("of", "id", "name", "axis", "axis_name", "step_name", *OF_STATUS)
@@ -38,21 +40,29 @@ def workbook(told: Leaving) -> bytes:
     )
     book.set_properties({"title": told.attribution, "created": told.changed or date(2000, 1, 1)})
     say = told.say
-    _write(book, bare(say("aktiviteter")), COLUMNS, (line.values() for line in told.lines()))
-    _write(book, bare(say("status")), _STATUS, _statuses(told))
-    _write(book, bare(say("om")), (bare(say("Uppgift")), bare(say("Innehåll"))), _about(told))
+    for name, head, rows in (
+        (say("aktiviteter"), COLUMNS, (line.values() for line in told.lines())),
+        (say("status"), _STATUS, _statuses(told)),
+    ):
+        widths = [_long(column) for column in head]
+        page = sheet_look.sheet(book, bare(name), head, rtl=say.rtl, widths=widths)
+        if count := _write(book, page, rows):
+            page.autofilter(0, 0, count, len(head) - 1)
+    head = bare(say("Uppgift")), bare(say("Innehåll"))
+    _write(book, sheet_look.about(book, bare(say("om")), head, rtl=say.rtl), _about(told))
     book.close()
     return packed.getvalue()
 
 
-def _write(book: Any, name: str, head: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:  # noqa: ANN401  it has no types
-    page = book.add_worksheet(name[:31])
-    strong = book.add_format({"bold": True})
+def _long(column: str) -> int:
+    """Return how many letters a column holds at least; 0 where its own head tells."""
+    return max((width for name, width in LONG.items() if name in column.split("_")), default=0)
+
+
+def _write(book: Any, page: Any, rows: Iterable[Iterable[Any]]) -> int:  # noqa: ANN401  it has no types
+    """Write rows under the head of a sheet, and return how many they are."""
     day = book.add_format({"num_format": "yyyy-mm-dd"})
-    page.set_column(0, len(head) - 1, WIDTH)
-    page.freeze_panes(1, 1)
-    for at, column in enumerate(head):
-        page.write_string(0, at, column, strong)
+    number = 0
     for number, row in enumerate(rows, 1):
         for at, value in enumerate(row):
             if isinstance(value, date) and value.year >= OLDEST:
@@ -61,6 +71,7 @@ def _write(book: Any, name: str, head: Sequence[str], rows: Iterable[Iterable[An
                 page.write_number(number, at, value)
             elif value is not None:
                 page.write_string(number, at, clean(str(value)))
+    return number
 
 
 def _statuses(told: Leaving) -> Iterator[list[Any]]:

@@ -188,7 +188,8 @@ def test_a_table_is_a_table_and_its_first_row_is_its_head(three):
     assert alternative(frame) == "Så långt"
     assert frame.table.first_row
     assert [cell.text for cell in frame.table.rows[0].cells] == ["Åtagande", "Aktivitet", "Effekt"]
-    assert frame.table.cell(1, 1).text == "till stor del"
+    assert frame.table.cell(1, 1).text == "■■□ till stor del"
+    assert frame.table.cell(1, 2).text == "inget publicerat"
 
 
 def test_what_is_drawn_says_what_it_is(three):
@@ -261,8 +262,8 @@ def test_what_has_no_room_goes_on_on_a_slide_of_the_same_title(made):
         slides = list(show(made((it,))).slides)
         titles = [each.shapes.title.text_frame.text for each in slides]
 
-        assert titles == ["Fyra löften", *["Fyra löften fortsättning"] * (len(slides) - 1)]
-        assert len(slides) > 1
+        later = [f"Fyra löften fortsättning {n}" for n in range(2, len(slides))]
+        assert titles == ["Fyra löften", "Fyra löften fortsättning", *later]
         assert all(f"Sak{n}x" in "".join(map(words, slides)) for n in range(30))
         assert_inside(slides)
 
@@ -274,6 +275,33 @@ def assert_inside(slides):
             assert shape.top >= 0
             assert Emu(shape.left + shape.width).pt <= 960.1
             assert Emu(shape.top + shape.height).pt <= 540.1
+
+
+def test_a_legend_that_needs_two_rows_gets_them(made):
+    def tall(*names):
+        lines = tuple(
+            replace(one, name=name) for one, name in zip(LINES.series, names, strict=True)
+        )
+        [drawn] = show(made((slide(replace(LINES, series=lines), MEASURED),))).slides
+        layout = only(drawn, MSO_SHAPE_TYPE.CHART).chart._chartSpace.find(f".//{qn('c:h')}")
+        return float(layout.get("val"))
+
+    assert tall("Otrygga", "Anmälda") == 0.72
+    assert tall("Otrygga i hela området", "Anmälda på tre platser") < 0.66
+
+
+def test_areas_that_lie_apart_are_one_form_with_one_name(made):
+    apart = replace(MEASURED, items=(replace(MEASURED.items[0], areas=("12504", "11201")),))
+    form = only(show(made((slide(apart),))).slides[0], MSO_SHAPE_TYPE.FREEFORM)
+
+    assert len(form._element.findall(f".//{qn('a:moveTo')}")) >= 2
+    assert alternative(form).count(",") == 1
+
+
+def test_words_are_taken_to_be_no_narrower_than_they_are_in_arial():
+    """Summed from the widths of Arial: E 667, x 500, e 556, m 833 and so on, of 1000."""
+    for word, arial in (("Exempeldata", 5.836), ("Innerstaden", 5.281), ("plats", 2.112)):
+        assert arial < slides_fit.width(word, 1) < arial * 1.15
 
 
 @given(st.text(max_size=200), st.floats(20, 900), st.sampled_from([16.0, 18.0, 24.0]))
