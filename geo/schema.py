@@ -62,6 +62,18 @@ _ARROW: Final = {
 ARROW: Final = pa.schema({name: _ARROW[kind] for name, kind in COLUMNS.items()})
 """The same columns as Arrow has them."""
 
+CODED: Final = (
+    "source", "when_precision", "type", "problem", "sub", "measured_as", "area", "precision",
+    "as_of",
+)  # fmt: skip
+"""The columns of few words, which are held as numbers of words."""
+
+_CODE: Final = pa.dictionary(pa.int32(), pa.string())
+LAID: Final = pa.schema(
+    {name: _CODE if name in CODED else ARROW.field(name).type for name in COLUMNS}
+)
+"""The columns as they are typed and staged: those of few words coded."""
+
 REQUIRED: Final = (
     "id", "source", "type", "problem", "measured_as", "precision", "as_of", "synthetic",
 )  # fmt: skip

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import pyarrow as pa
 
-from geo.schema import COLUMNS
+from geo.schema import ARROW, CODED, COLUMNS, LAID
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+
+__all__ = ["ARROW", "CODED", "KINDS", "LAID", "framed", "laid", "table"]
 
 _IBIS: Final = {
     "string": "string",
@@ -18,27 +20,9 @@ _IBIS: Final = {
     "Int32": "int32",
     "boolean": "boolean",
 }
-_ARROW: Final = {
-    "string": pa.string(),
-    "datetime64[s]": pa.timestamp("s"),
-    "Int32": pa.int32(),
-    "boolean": pa.bool_(),
-}
 _NULLABLE: Final = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
 KINDS: Final = {name: _IBIS[kind] for name, kind in COLUMNS.items()}
 """Each column with its type in Ibis."""
-ARROW: Final = pa.schema([(name, _ARROW[kind]) for name, kind in COLUMNS.items()])
-"""Each column with its type in Arrow."""
-CODED: Final = (
-    "source", "when_precision", "type", "problem", "sub", "measured_as", "area", "precision",
-    "as_of",
-)  # fmt: skip
-"""The columns of few words, which are held as numbers of words."""
-_CODE: Final = pa.dictionary(pa.int32(), pa.string())
-LAID: Final = pa.schema(
-    [pa.field(each.name, _CODE if each.name in CODED else each.type) for each in ARROW]
-)
-"""The columns as they are staged."""
 
 
 def table(name: str, columns: tuple[str, ...] = tuple(COLUMNS)) -> ir.Table:
@@ -58,7 +42,7 @@ def laid(rows: pa.Table) -> pa.Table:
 
 
 def _laid(column: pa.ChunkedArray, field: pa.Field) -> pa.ChunkedArray:
-    if field.type == _CODE and not pa.types.is_dictionary(column.type):
+    if pa.types.is_dictionary(field.type) and not pa.types.is_dictionary(column.type):
         column = column.cast(pa.string()).dictionary_encode()
     return column if column.type == field.type else column.cast(field.type)
 

@@ -9,15 +9,16 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
+import pyarrow as pa
 
 from geo.schema import COLUMNS
+from geo.store.seen import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     import numpy as np
-    import pyarrow as pa
     from numpy.typing import NDArray
 
 MEMORY: Final = "1GB"
@@ -27,7 +28,8 @@ _AGAIN: Final = f"""
 SELECT laid.file_row_number AS row, line, laid.source, laid.id, hash({_SAID}) AS said
 FROM read_parquet($rows, file_row_number = true) AS laid
 JOIN (
-    SELECT source, id FROM read_parquet($rows) GROUP BY source, id HAVING count(*) > 1
+    SELECT source, id FROM read_parquet($rows) WHERE {MARK} IN (SELECT mark FROM again)
+    GROUP BY source, id HAVING count(*) > 1
 ) USING (source, id)
 JOIN read_parquet($lines, file_row_number = true) USING (file_row_number)
 """  # noqa: S608  the names are our own
@@ -51,28 +53,36 @@ SEMI JOIN read_parquet($kept) USING (source, id) ORDER BY row
 """
 
 
-def later(rows: Path, lines: Path) -> pa.Table:
+def later(rows: Path, lines: Path, again: NDArray[np.uint64]) -> pa.Table:
     """Return the rows whose source and id stand on an earlier line, by line.
+
+    Parameters
+    ----------
+    again
+        The numbers (`geo.store.seen`) of the ids that may be among theirs.
 
     Columns: `row`, the position in the file; `line`; `id`; `twice`, whether an earlier row says the
     same in every column.
     """
-    return _asked(rows.parent, _LATER, rows=str(rows), lines=str(lines))
+    return _asked(rows.parent, _LATER, again, rows=str(rows), lines=str(lines))
 
 
-def numbered(rows: Path, lines: Path) -> pa.Table:
+def numbered(rows: Path, lines: Path, again: NDArray[np.uint64]) -> pa.Table:
     """Return the same rows by `row`, each with an `id` of its own: `ID-2`, `ID-3` by line."""
-    return _asked(rows.parent, _NUMBERED, rows=str(rows), lines=str(lines))
+    return _asked(rows.parent, _NUMBERED, again, rows=str(rows), lines=str(lines))
 
 
 def known(rows: Path, kept: Sequence[Path]) -> NDArray[np.int64]:
     """Return the positions of the rows whose source and id are kept already."""
-    found = _asked(rows.parent, _KNOWN, rows=str(rows), kept=[str(each) for each in kept])
+    files = [str(each) for each in kept]
+    found = _asked(rows.parent, _KNOWN, None, rows=str(rows), kept=files)
     positions: NDArray[np.int64] = found["row"].to_numpy()
     return positions
 
 
-def _asked(room: Path, question: str, **files: str | list[str]) -> pa.Table:
+def _asked(
+    room: Path, question: str, again: NDArray[np.uint64] | None, **files: str | list[str]
+) -> pa.Table:
     """Return the answer; what does not fit into memory lies in `room` meanwhile."""
     settings: dict[str, Any] = {
         "memory_limit": MEMORY,
@@ -80,4 +90,6 @@ def _asked(room: Path, question: str, **files: str | list[str]) -> pa.Table:
         "threads": 2,
     }
     with closing(duckdb.connect(config=settings)) as engine:
+        if again is not None:
+            engine.register("again", pa.table({"mark": again}))
         return engine.sql(question, params=files).to_arrow_table()

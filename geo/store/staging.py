@@ -5,9 +5,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 from contextlib import contextmanager
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pyarrow as pa
@@ -19,6 +18,7 @@ from geo.store import repeats
 from geo.store.columns import ARROW, laid
 from geo.store.kept import Staged
 from geo.store.parquet import GROUP, in_order, rewrite, writer
+from geo.store.seen import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 _ROOM: Final = "staging-"
 _LINES: Final = pa.schema([("line", pa.int64())])
+_STEPS: Final[dict[str, Any]] = {
+    "compression": "none",
+    "use_dictionary": False,
+    "column_encoding": "DELTA_BINARY_PACKED",
+}
 
 
 @contextmanager
@@ -64,27 +69,26 @@ class FileStaging:
         self._synthetic = synthetic
         self._where = where
         self._rows = writer(self._path("rows"))
-        self._lines = pq.ParquetWriter(self._path("lines"), _LINES, compression="zstd")
+        self._lines = pq.ParquetWriter(self._path("lines"), _LINES, **_STEPS)
+        self._seen = Seen(room / "seen")
         self._waiting: list[pa.Table] = []
         self._written = 0
-        self._spans: list[tuple[str, str]] = []
-        self._repeated = False
 
     def write(self, rows: pa.Table, lines: NDArray[np.int64]) -> None:
         """Lay down some more rows; see `geo.store.kept.Staging`."""
         alike = pc.equal(rows["synthetic"], self._synthetic)
         if not pc.all(alike, skip_nulls=False, min_count=0).as_py():
             raise MixedData(f"made-up and real rows never lie in one store: {self._where}")
-        self._waiting.append(laid(rows).append_column("line", pa.array(lines, pa.int64())))
-        if sum(map(len, self._waiting)) >= GROUP:
+        if sum(map(len, self._waiting)) + len(rows) > GROUP:
             self._flush()
+        self._waiting.append(laid(rows).append_column("line", pa.array(lines, pa.int64())))
 
     def _flush(self) -> None:
         """Write what waits, sorted."""
         if self._waiting:
             together = pa.concat_tables(self._waiting).unify_dictionaries().combine_chunks()
             self._waiting.clear()
-            self._note(together["id"])
+            self._seen.add(together)
             ordered = together.take(pa.array(in_order(together)))
             self._lines.write_table(ordered.select(["line"]))
             self._rows.write_table(ordered.drop_columns("line"))
@@ -95,40 +99,24 @@ class FileStaging:
         self._flush()
         self._rows.close()
         self._lines.close()
-        if self._unlike():
+        again = self._seen.again()
+        if not len(again):
             return Staged(self._path("rows"), self._written, 0, ())
-        return self._all_kept() if made_ids else self._first_kept()
+        return self._all_kept(again) if made_ids else self._first_kept(again)
 
-    def _note(self, ids: pa.ChunkedArray) -> None:
-        """Remember the first and the last id of a group, or that two of it are alike."""
-        if not len(ids):
-            return
-        ends = pc.min_max(ids).as_py()
-        self._spans.append((ends["min"], ends["max"]))
-        self._repeated = self._repeated or pc.count_distinct(ids).as_py() < len(ids)
-
-    def _unlike(self) -> bool:
-        """Return whether all ids are plainly unlike, so that no engine need look for repeats.
-
-        So they are where the ids of no group lie among those of another, as in a file that is
-        sorted by them.
-        """
-        ordered = sorted(self._spans)
-        return not self._repeated and all(one[1] < other[0] for one, other in pairwise(ordered))
-
-    def _all_kept(self) -> Staged:
+    def _all_kept(self, again: NDArray[np.uint64]) -> Staged:
         """Return every row, numbering those whose ids are equal."""
         rows, lines = self._path("rows"), self._path("lines")
-        renamed = repeats.numbered(rows, lines)
+        renamed = repeats.numbered(rows, lines, again)
         if len(renamed):
             rewrite(rows, self._path("ready"), renamed=renamed)
             rows = self._path("ready")
         return Staged(rows, self._written, 0, ())
 
-    def _first_kept(self) -> Staged:
+    def _first_kept(self, again: NDArray[np.uint64]) -> Staged:
         """Return the first row of each id."""
         rows, lines = self._path("rows"), self._path("lines")
-        later = repeats.later(rows, lines)
+        later = repeats.later(rows, lines, again)
         if len(later):
             rewrite(rows, self._path("ready"), without=np.sort(later["row"].to_numpy()))
             rows = self._path("ready")

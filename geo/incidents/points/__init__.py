@@ -12,7 +12,7 @@ import numpy as np
 
 from geo.crs import WGS84
 from geo.incidents.mapping import CRSS
-from geo.incidents.points.grid import located
+from geo.incidents.points.grid import located, placed
 from geo.incidents.points.numbers import numbers
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from geo.areas import Areas
 
-__all__ = ["Guess", "located", "numbers", "recognise", "to_degrees"]
+__all__ = ["Guess", "located", "numbers", "placed", "recognise", "to_degrees"]
 
 ENOUGH: Final = 0.9
 """So large a part of the points has to lie in the city: some always are (0, 0), or elsewhere."""

@@ -23,7 +23,7 @@ SIDE: Final = 1024
 """Cells along either side of the city's box: of a city of 25 km, one is 25 m wide."""
 FEW: Final = 100_000
 """Fewer points are located sooner than a grid is made."""
-_CROSSED, _OUTSIDE = -1, -2
+_OUTSIDE, _CROSSED = -1, -2
 _RIM: Final = 1e-6
 """So much of a cell lies round it, in which a point may be that is put into it by rounding."""
 
@@ -49,15 +49,28 @@ def located(lon: ArrayLike, lat: ArrayLike, areas: Areas) -> NDArray[np.object_]
     lon, lat
         Degrees in EPSG:4326, of equal length; NaN lies in no neighbourhood.
     """
+    codes = np.array([*areas.outlines, None], object)
+    found: NDArray[np.object_] = codes[placed(lon, lat, areas)]
+    return found
+
+
+def placed(lon: ArrayLike, lat: ArrayLike, areas: Areas) -> NDArray[np.int16]:
+    """Return the same as places among `areas.outlines`, -1 in none."""
     east, north = np.atleast_1d(np.asarray(lon, float)), np.atleast_1d(np.asarray(lat, float))
     if len(east) < FEW:
-        return areas.locate(east, north)
+        return _one_by_one(east, north, areas)
     place = _placed(east, north, _grid(areas))
-    codes = np.array([*areas.outlines, None, None], object)  # by -2 and -1: outside, or not known
-    found: NDArray[np.object_] = codes[place]
     crossed = np.flatnonzero(place == _CROSSED)
-    found[crossed] = areas.locate(east[crossed], north[crossed])
-    return found
+    place[crossed] = _one_by_one(east[crossed], north[crossed], areas)
+    return place
+
+
+def _one_by_one(
+    lon: NDArray[np.float64], lat: NDArray[np.float64], areas: Areas
+) -> NDArray[np.int16]:
+    place = {code: at for at, code in enumerate(areas.outlines)}
+    found = areas.locate(lon, lat).tolist()
+    return np.array([place.get(code, _OUTSIDE) for code in found], np.int16)
 
 
 def _placed(lon: NDArray[np.float64], lat: NDArray[np.float64], grid: _Grid) -> NDArray[np.int16]:

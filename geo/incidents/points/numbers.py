@@ -39,12 +39,33 @@ def numbers(cells: pa.ChunkedArray | pa.Array) -> tuple[NDArray[np.float64], NDA
 
 def _texts(cells: pa.Array) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Read plain numbers as they stand, and what is left after it is made plain."""
+    found = _all_plain(cells)
+    if found is not None:
+        return found, np.zeros(len(cells), bool)
     found, wrong = np.full(len(cells), np.nan), np.zeros(len(cells), bool)
     left = _read(found, np.flatnonzero(cells.is_valid()), cells.drop_null())
     small = times_cells.single(cells.take(left))
     said = np.asarray(pc.not_equal(small, ""), bool)
     wrong[_read(found, left[said], _plain(small.filter(said)))] = True
     return found, wrong | np.isinf(found)
+
+
+def _all_plain(cells: pa.Array) -> NDArray[np.float64] | None:
+    """Return the numbers where all are plain, as in most files: no pattern need be tried."""
+    if _letters_beside_figures(cells):
+        return None
+    try:
+        found: NDArray[np.float64] = cells.cast(pa.float64()).to_numpy(zero_copy_only=False)
+    except pa.ArrowInvalid:
+        return None
+    return None if np.isinf(found).any() else found
+
+
+def _letters_beside_figures(cells: pa.Array) -> bool:
+    """Return whether there is any letter but figures and `+,-./`, which stand before them."""
+    _, _, data = cells.buffers()
+    letters = np.frombuffer(data or b"", np.uint8)
+    return bool(len(letters)) and not ord("+") <= letters.min() <= letters.max() <= ord("9")
 
 
 def _read(found: NDArray[np.float64], rows: NDArray[np.intp], texts: pa.Array) -> NDArray[np.intp]:

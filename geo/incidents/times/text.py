@@ -28,11 +28,34 @@ _LOCAL: Final = f"^{_DATE}(?:[ T]{_TIME})?$"
 _ZONED: Final = f"^{_DATE}[ T]{_TIME}{_OFFSET}$"
 """What is sure to be a time, so that Arrow can read it; a leap day is read with the rest."""
 _SERIAL: Final = "^[0-9]{1,5}(?:[.,][0-9]+)?$"
-_DATE_LONG, _SECOND_LONG = len("2018-05-09"), len("2018-05-09T14:30:05")
+_DATE_LONG, _MINUTE_LONG, _SECOND_LONG = (
+    len(each) for each in ("2018-05-09", "2018-05-09T14:30", "2018-05-09T14:30:05")
+)
+_LOCAL_LONG: Final = {_DATE_LONG, _MINUTE_LONG, _SECOND_LONG, None}
+_YEAR_1000, _YEAR_3000 = np.datetime64("1000", "s"), np.datetime64("3000", "s")
 
 
 def texts(cells: pa.Array, rules: Rules) -> Moments:
     """Read texts; of one that is missing or blank nothing is known."""
+    return _all_local(cells) or _each(cells, rules)
+
+
+def _all_local(cells: pa.Array) -> Moments | None:
+    """Return the times where all are plain, as in most files: no pattern need be tried."""
+    sizes = pc.binary_length(cells)
+    if not {*pc.unique(sizes).to_pylist()} <= _LOCAL_LONG:
+        return None
+    try:
+        when = cells.cast(pa.timestamp("s")).to_numpy(zero_copy_only=False)
+    except pa.ArrowInvalid:
+        return None
+    if ((when < _YEAR_1000) | (when >= _YEAR_3000)).any():
+        return None
+    days = np.asarray(pc.fill_null(pc.equal(sizes, _DATE_LONG), fill_value=False))
+    return known(when, np.where(days, DAY, MINUTE))
+
+
+def _each(cells: pa.Array, rules: Rules) -> Moments:
     found = unknown(len(cells))
     left = np.flatnonzero(cells.is_valid())
     for pattern, read in _shapes(rules):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -46,7 +47,22 @@ def left_out(shown: NDArray[np.datetime64], zone: ZoneInfo) -> NDArray[np.bool_]
 
     An hour that it shows twice is none of these. Expects years from `FIRST` to `END`, or NaT.
     """
-    twice = np.ones(len(shown), bool)
-    real = pd.DatetimeIndex(shown).tz_localize(zone, ambiguous=twice, nonexistent="NaT")
-    gap: NDArray[np.bool_] = np.asarray(real.isna()) & ~np.isnat(shown)
+    day = (np.where(np.isnat(shown), FIRST, shown) - FIRST).astype("timedelta64[D]")
+    near = np.flatnonzero(_turning(zone)[day.astype(np.int64)])
+    real = pd.DatetimeIndex(shown[near]).tz_localize(
+        zone, ambiguous=np.ones(len(near), bool), nonexistent="NaT"
+    )
+    gap = np.zeros(len(shown), bool)
+    gap[near] = np.asarray(real.isna())
     return gap
+
+
+@lru_cache
+def _turning(zone: ZoneInfo) -> NDArray[np.bool_]:
+    """Return of each day from `FIRST` to `END` whether the clock may be set on it."""
+    days = np.arange(FIRST, END, dtype="datetime64[D]")
+    ahead = wall(days, zone) - days
+    found = np.zeros(len(days), bool)
+    for late in (-1, 0, 1, 2):
+        found[(np.flatnonzero(np.diff(ahead)) + late).clip(0, len(days) - 1)] = True
+    return found

@@ -10,25 +10,25 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from geo.errors import BadInput
 from geo.incidents.typed import ids as typed_ids
 from geo.incidents.typed import personal as typed_personal
-from geo.incidents.typed.cells import Cells
+from geo.incidents.typed.cells import Cells, spread
 from geo.incidents.typed.faults import Faults
 from geo.incidents.typed.kinds import Kinds
 from geo.incidents.typed.places import Places, mark_text
 from geo.incidents.typed.times import Clock
 from geo.incidents.words import LONGEST
-from geo.schema import ARROW
+from geo.schema import ARROW, LAID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from geo.city import City
@@ -46,8 +46,8 @@ _ADDRESS: Final = r"^(?i:https?)://[^\s/?#@:\\]+(?::\d{1,5})?(?:[/?#]\S*)?$"
 class Typed:
     """What a chunk says: its rows that are kept and those refused are all that were taken apart."""
 
-    rows: pa.Table
-    """As `geo.schema.ARROW`; each keeps the rules of `geo.schema.check`, but for ids that stand
+    laid: pa.Table
+    """As `geo.schema.LAID`; each row keeps the rules of `geo.schema.check`, but for ids that stand
     twice, which are told when the whole file is known (`geo.store`)."""
     lines: NDArray[np.int64]
     """Where each row begins in the file."""
@@ -55,6 +55,11 @@ class Typed:
     """In the order of the file; the rows that the reader could not take apart are not here."""
     protected: int
     """How many of the rows are of a protected type, and have lost whatever place they had."""
+
+    @property
+    def rows(self) -> pa.Table:
+        """The same rows, as `geo.schema.ARROW`."""
+        return self.laid.cast(ARROW)
 
 
 class Typer:
@@ -96,10 +101,10 @@ class Typer:
         self._places = mapping.places(header)
         self._empty = frozenset(word.strip().lower() for word in mapping.empty)
         as_of = mapping.as_of or today
+        self._synthetic = city.synthetic
         self._same = {
-            "source": pa.scalar(mapping.source, pa.string()),
-            "as_of": pa.scalar(as_of.isoformat(), pa.string()),
-            "synthetic": pa.scalar(city.synthetic, pa.bool_()),
+            "source": mapping.source,
+            "as_of": as_of.isoformat(),
         }
         self._clock = Clock(mapping, city.zone, as_of + timedelta(days=1), hours)
         self._kinds = Kinds(mapping, city)
@@ -125,7 +130,7 @@ class Typer:
         cells = Cells(chunk.cells, self._places, self._empty)
         faults = Faults(len(cells))
         columns, protected = self._columns(cells, faults)
-        rows = pa.Table.from_arrays([columns[name] for name in ARROW.names], schema=ARROW)
+        rows = pa.Table.from_arrays([columns[name] for name in LAID.names], schema=LAID)
         sound = faults.sound
         kept = rows if sound.all() else rows.filter(pa.array(sound))
         rejects = faults.rejects(chunk.lines, self.column, _shown(cells))
@@ -138,6 +143,7 @@ class Typer:
         times = self._clock.take(cells, faults)
         what = self._kinds.take(cells, times.day, faults)
         where = self._where.take(cells, what.protected, faults)
+        everywhere = np.zeros(len(cells), np.int32)
         columns = {
             "id": typed_ids.made(cells, what.protected) if own is None else own,
             "when": times.when,
@@ -149,7 +155,8 @@ class Typer:
             "measured_as": what.measured_as,
             **where._asdict(),
             "url": _addresses(cells, what.protected, faults),
-            **{name: pa.repeat(value, len(cells)) for name, value in self._same.items()},
+            **{name: spread([value], everywhere) for name, value in self._same.items()},
+            "synthetic": pa.repeat(self._synthetic, len(cells)),
         }
         return columns, what.protected
 

@@ -115,6 +115,13 @@ class Cells:
         return pa.array(sorted(self._empty), pa.string())
 
 
-def spread(words: Sequence[str | None], at: NDArray[np.int32]) -> pa.Array:
-    """Return the word at each place, missing at -1."""
-    return pa.array(words, pa.string()).take(pa.array(at, mask=at < 0))
+def spread(words: Sequence[str | None], at: NDArray[np.int32]) -> pa.DictionaryArray:
+    """Return the word at each place, missing at -1: as places among words that all differ."""
+    unlike: dict[str | None, int] = {}
+    for word in words:
+        if word is not None:
+            unlike.setdefault(word, len(unlike))
+    places = np.array([*(unlike.get(word, -1) for word in words), -1], np.int32)[at]
+    return pa.DictionaryArray.from_arrays(
+        pa.array(places, mask=places < 0), pa.array([*unlike], pa.string())
+    )

@@ -81,6 +81,7 @@ class Places:
         self._ids = [area.id for area in city.areas if area is not city.areas.whole]
         self._at = {area: at for at, area in enumerate(self._ids)}
         self._at[city.areas.whole.id] = len(self._ids)
+        self._outlined = np.array([*map(self._at.get, city.areas.outlines), _NOWHERE], np.int32)
         levels = [PRECISIONS.index(city.areas[each].level) for each in self._ids]
         self._level = np.array([*levels, _CITY], np.int32)
         default = mapping.defaults.get("precision")
@@ -153,7 +154,7 @@ class Places:
                 'as crs = "EPSG:3008" under [coordinates]'
             )
         lon, lat = points.to_degrees(east[there], north[there], self._crs)
-        area[there] = self._located(lon, lat)
+        area[there] = self._outlined[points.placed(lon, lat, self._areas)]
         px[there], py[there] = pixels(np.nan_to_num(lon), np.nan_to_num(lat))
         faults.mark("x", there & (area == _NOWHERE), "outside")
         return _Points(there, area, px, py)
@@ -168,11 +169,6 @@ class Places:
         faults.mark("x", ~np.isnan(east) & np.isnan(north), "half_point")
         faults.mark("y", np.isnan(east) & ~np.isnan(north), "half_point")
         return east, north
-
-    def _located(self, lon: NDArray[np.float64], lat: NDArray[np.float64]) -> Where:
-        codes = pa.array(points.located(lon, lat, self._areas), pa.string())
-        found = pc.index_in(codes, value_set=pa.array(self._ids, pa.string()))
-        return np.asarray(pc.fill_null(found, _NOWHERE).to_numpy(zero_copy_only=False), np.int32)
 
     def _text(self, cells: Cells, faults: Faults) -> pa.Array:
         if "place" not in cells:

@@ -14,7 +14,7 @@ from geo.sources.raw.cells import holding, taken, tidy
 from geo.sources.raw.dialect import Dialect, dialect
 from geo.sources.raw.encoding import BLOCK, blocks, encoding
 from geo.sources.raw.raw import Broken, Chunk
-from geo.sources.raw.reading import LONGEST, SHOWN, Reading
+from geo.sources.raw.reading import SHOWN, Reading
 from geo.sources.raw.text_rows import Piece, pieces
 
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ class _Gathered:
     rows: int = 0
     size: int = 0
 
+    def full(self, rows: int, piece: Piece) -> bool:
+        """Return whether a piece would be too much; alone it never is."""
+        many = max(self.rows, len(self.broken)) + len(piece.lines) > rows
+        return many or self.size + len(piece.text) > _BYTES
+
     def add(self, text: bytes, lines: NDArray[np.int64]) -> None:
         self.texts.append(text)
         self.lines.append(lines)
@@ -69,10 +74,10 @@ def _chunks(path: Path, name: str, spelt: Encoding, how: Dialect, rows: int) -> 
     read = _Counter(blocks(path, spelt), path.stat().st_size)
     gathered = _Gathered()
     for piece in pieces(read, how.grammar):
-        _gather(_below_head(piece, how.head), how, gathered)
-        if gathered.rows >= rows or gathered.size >= _BYTES or len(gathered.broken) >= rows:
+        if gathered.full(rows, piece):
             yield from _parsed(gathered, how, name, rows, read.done)
             gathered = _Gathered()
+        _gather(_below_head(piece, how.head), how, gathered)
     yield from _parsed(gathered, how, name, rows, read.size)
 
 
@@ -201,9 +206,11 @@ def _arrow(text: bytes, how: Dialect, name: str) -> pa.Table:
     try:
         return csv.read_csv(
             pa.BufferReader(text),
-            read_options=csv.ReadOptions(column_names=names, block_size=4 * LONGEST),
+            read_options=csv.ReadOptions(
+                column_names=names, block_size=len(text) + 1, use_threads=False
+            ),
             parse_options=csv.ParseOptions(
-                delimiter=chr(how.grammar.delimiter), newlines_in_values=b'"' in text
+                delimiter=chr(how.grammar.delimiter), newlines_in_values=True
             ),
             convert_options=csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.string()),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from geo.errors import BadInput
 from geo.incidents import importing, mapping
+from geo.incidents.importing import recognising
 from geo.incidents.rejects import HEAD, Report
 from geo.store import open_store
 
@@ -269,7 +270,7 @@ def some(hour, number):
 
 
 def test_a_row_far_down_is_read_as_the_first_rows_write_their_hours(bring, store):
-    lines = [*some("1430", importing._SAMPLE), *some("1430", 250_000), EACH.format("5")]
+    lines = [*some("1430", recognising.SAMPLE), *some("1430", 250_000), EACH.format("5")]
 
     outcome = bring(*lines, heads="Dag,Kl,Slag", told=HOURS)
 
