@@ -172,5 +172,5 @@ def _written(day: date, exact: Dated, say: Say) -> str:
     if exact is Dated.DAY:
         return say.day(day)
     if exact is Dated.MONTH:
-        return say.month(day.year * 12 + day.month - 1)
+        return say.whole_month(day.year * 12 + day.month - 1)
     return str(day.year)

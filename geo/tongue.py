@@ -22,6 +22,7 @@ from geo.text import FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime, time
 
     from geo.text import Text
 
@@ -111,9 +112,17 @@ class Say:
         """Return a range in per cent, its sign in the range's own direction: 10–25 %."""
         return self._ltr(f"{low}–{high}{self._sign}")
 
+    def clock(self, at: time | datetime) -> str:
+        """Return an hour as people write it: 18.00 in Swedish, 18:00 elsewhere."""
+        return self._ltr(f"{at:%H.%M}" if self._locale == "sv" else f"{at:%H:%M}")
+
     def beside(self, parts: Iterable[str]) -> str:
         """Return the parts that there are with a dot between them; each keeps its direction."""
         return " · ".join(self.name(part) for part in parts if part)
+
+    def in_a_row(self, parts: Iterable[str]) -> str:
+        """Return the parts that there are with a comma between them; each keeps its direction."""
+        return ("\u060c " if self.rtl else ", ").join(self.name(part) for part in parts if part)
 
     def day(self, day: date) -> str:
         """Return a date as people write it: 9 maj 2018."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parts.markup import Markup, tag
+from geo import bidi
 
 if TYPE_CHECKING:
     from geo.story.blocks import Chart, Point
@@ -74,4 +75,5 @@ def _line(x1: float, y1: float, x2: float, y2: float, cls: str) -> Markup:
 
 
 def _text(words: str, x: float, y: float, cls: str) -> Markup:
-    return tag("text", words, x=f"{x:.1f}", y=f"{y:g}", text_anchor="middle", cls=cls)
+    """Return words in the chart, without isolates: all of it is drawn from the left."""
+    return tag("text", bidi.bare(words), x=f"{x:.1f}", y=f"{y:g}", text_anchor="middle", cls=cls)

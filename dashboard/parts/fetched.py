@@ -42,5 +42,5 @@ def _failed(why: Why, time: str, say: Say) -> str:
 
 
 def _moment(at: datetime, say: Say) -> str:
-    hour = say("kl. {time}", time=say.digits(f"{at:%H:%M}"))
-    return ", ".join(map(say.name, (say.day(at.date()), hour)))
+    hour = say("kl. {time}", time=say.clock(at))
+    return say.in_a_row([say.day(at.date()), hour])

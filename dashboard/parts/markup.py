@@ -20,8 +20,19 @@ if TYPE_CHECKING:
     from geo.text import Text
     from geo.tongue import Say
 
-_OPENS = {bidi.FIRST_STRONG: "<bdi>", bidi.LEFT_TO_RIGHT: '<bdi dir="ltr">'}
+_OPENS = {
+    bidi.FIRST_STRONG: "<bdi>",
+    bidi.LEFT_TO_RIGHT: '<bdi dir="ltr">',
+    bidi.RIGHT_TO_LEFT: '<bdi dir="rtl">',
+}
 _ISOLATE = re.compile(f"([{''.join(_OPENS)}{bidi.END}])")
+_RANGE = re.compile(
+    f"(?<![{bidi.LEFT_TO_RIGHT}\\d.,:−+-])"
+    r"[−+-]?\d[\d.,:\u00a0]{0,20}–[−+-]?\d(?:[\d.,:\u00a0]{0,20}\d)?(?:\u00a0?%)?"
+)
+"""A range is one thing to read, but a line may break after its dash; not so in its own isolate."""
+_LETTERS_ONLY = frozenset({"text", "tspan", "title"})
+"""Elements that hold no others: those of SVG are not drawn if they do."""
 _BRAND = Path(__file__).parent.parent / "style" / "brand"
 
 
@@ -43,7 +54,8 @@ def tag(name: str, *parts: str, cls: str = "", **attributes: str | None) -> Mark
     written = "".join(
         f' {key}="{escape(value)}"' for key, value in named.items() if value is not None
     )
-    return Markup(f"<{name}{written}>{joined(parts)}</{name}>")
+    inner = joined(map(in_svg, parts) if name in _LETTERS_ONLY else parts)
+    return Markup(f"<{name}{written}>{inner}</{name}>")
 
 
 def joined(parts: Iterable[str], between: str = "") -> Markup:
@@ -55,7 +67,7 @@ def joined(parts: Iterable[str], between: str = "") -> Markup:
 def _escaped(words: str) -> Markup:
     """Return words as HTML, with a `<bdi>` for each isolate; one without its other half is gone."""
     open_, told = 0, []
-    for part in _ISOLATE.split(escape(words)):
+    for part in _ISOLATE.split(_unbroken(escape(words))):
         if part in _OPENS:
             open_ += 1
             told.append(_OPENS[part])
@@ -67,9 +79,14 @@ def _escaped(words: str) -> Markup:
     return Markup("".join(told) + "</bdi>" * open_)
 
 
+def _unbroken(html: str) -> str:
+    """Return escaped words whose ranges stay on one line; what is copied gains no sign by it."""
+    return _RANGE.sub('<span class="lk-whole">\\g<0></span>', html) if "–" in html else html
+
+
 def in_svg(words: str) -> Markup:
     """Return words as they stand in a drawing: SVG has no element for isolates, so they stay."""
-    return Markup(escape(words))
+    return words if isinstance(words, Markup) else Markup(escape(words))
 
 
 def link(words: str, address: str, *, lang: str | None = None) -> Markup:

@@ -1,16 +1,16 @@
 """What the page about accessibility tells: what works, what does not and why, and whom to tell.
 
-Swedish law (2018:1937) asks for such a statement, and Digg says what it must hold. Every fault here
-was seen in the browser or stands with its upstream issue; what was not tried is said too.
+Swedish law (2018:1937) asks for such a statement, and Digg says what it must hold. What
+was not tried is said too.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from dashboard.i18n import NAMES, draft
+from dashboard.parts.faults import known
 from dashboard.parts.markup import Markup, joined, link, show, tag
 from geo.tongue import SWEDISH
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dashboard.contact import Contact
+    from dashboard.parts.faults import Fault
     from geo.tongue import Say
 
 REVIEWED: Final = date(2026, 11, 24)
@@ -33,17 +34,6 @@ _ISSUES: Final = {
     "Streamlit": "https://github.com/streamlit/streamlit/issues/",
     "Leaflet": "https://github.com/Leaflet/Leaflet/issues/",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that does not work as it should."""
-
-    what: str
-    instead: str
-    """What we do about it, or what the reader can do."""
-    issue: tuple[str, int] | None = None
-    """The project that the fault lies in, and the number of its issue there."""
 
 
 def draw(contact: Contact | None, say: Say) -> None:
@@ -116,64 +106,8 @@ def _list(lines: Iterable[str]) -> Markup:
 
 
 def _lacking(say: Say) -> Markup:
-    faults = (*_faults_of_words(say), *_faults_of_direction(say), *_faults_of_the_map(say))
     lead = tag("p", say("Kartan är byggd med Streamlit och Leaflet. En del brister ligger i dem."))
-    return _section(say("Det här brister"), lead, *(_fault(each, say) for each in faults))
-
-
-def _faults_of_words(say: Say) -> tuple[Fault, ...]:
-    return (
-        Fault(
-            say(
-                "Några ord är på engelska i alla språk. Listan över områden har knapparna ”Clear "
-                "value” och ”Open”. Utan träff står det ”No results”, och antalet träffar läses "
-                "upp på engelska. Tidens två reglage heter ”start” och ”end”. Även felet när "
-                "servern inte svarar är på engelska."
-            ),
-            say("Orden ligger i Streamlit och går inte att byta."),
-            ("Streamlit", 1353),
-        ),
-        Fault(
-            say("Innan sidan är klar säger den att den är på engelska."),
-            say("Sedan säger den rätt språk. Dröj lite om uppläsningen låter fel."),
-        ),
-    )
-
-
-def _faults_of_direction(say: Say) -> tuple[Fault, ...]:
-    return (
-        Fault(
-            say("På arabiska går reglaget för tid ändå från vänster till höger."),
-            say("Tidens början står alltid till vänster, och orden står på rätt plats."),
-            ("Streamlit", 552),
-        ),
-        Fault(
-            say("Streamlit ger alla kartors ramar samma namn."),
-            say("Vi ger vår ram ett eget namn, med stadens namn i."),
-            ("Streamlit", 16607),
-        ),
-    )
-
-
-def _faults_of_the_map(say: Say) -> tuple[Fault, ...]:
-    return (
-        Fault(
-            say(
-                "Varje område på kartan är en knapp med namn och siffra. Andra har sett att "
-                "VoiceOver ändå kan kalla ett område ”graphics symbol”. Vi har inte provat."
-            ),
-            say("Välj i listan eller läs tabellen i stället."),
-            ("Leaflet", 7822),
-        ),
-        Fault(
-            say("Tangenten Tab stannar vid varje område på kartan, och de är många."),
-            say("Länken överst leder förbi kartan."),
-        ),
-        Fault(
-            say("Färgerna bredvid varandra i skalan skiljer sig mindre än 3:1 i ljusstyrka."),
-            say("Varje område har en kant, och talen står i tabellen."),
-        ),
-    )
+    return _section(say("Det här brister"), lead, *(_fault(each, say) for each in known(say)))
 
 
 def _fault(fault: Fault, say: Say) -> Markup:

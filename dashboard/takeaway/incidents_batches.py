@@ -32,7 +32,7 @@ def name(batch: Batch, city: City, say: Say) -> str:
 def added(batch: Batch, city: City, say: Say) -> str:
     """Return when an import came in, as the city's clock has it."""
     at = datetime.fromisoformat(batch.added).astimezone(city.zone)
-    hour = say("kl. {time}", time=say.digits(f"{at:%H:%M}"))
+    hour = say("kl. {time}", time=say.clock(at))
     return say("införd {day} {hour}", day=say.day(at.date()), hour=hour)
 
 

@@ -34,7 +34,7 @@ def moment(when: datetime | None, precision: str | None, say: Say) -> str:
         return say.whole_month(parse(f"{when:%Y-%m}"))
     if precision == "day":
         return say.day(when.date())
-    hour = say("kl. {time}", time=say.digits(f"{when:%H:%M}"))
+    hour = say("kl. {time}", time=say.clock(when))
     return f"{say.day(when.date())} {hour.replace(' ', UNBROKEN)}"
 
 

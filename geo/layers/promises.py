@@ -91,7 +91,7 @@ class PromiseLayer(Layer):
         )
 
     def _where(self, promise: Promise, say: Say) -> str:
-        names = ", ".join(self.city.areas[area].name for area in promise.focus)
+        names = say.in_a_row(self.city.areas[area].name for area in promise.focus)
         if not promise.place:
             return names or say("hela området")
         place = say.text(promise.place)
@@ -252,6 +252,6 @@ def _until(promise: Promise, say: Say) -> str:
         case "day":
             return say.day(promise.ends)
         case "month":
-            return say.month(promise.ends.year * 12 + promise.ends.month - 1)
+            return say.whole_month(promise.ends.year * 12 + promise.ends.month - 1)
         case _:
             return say("och med {year}", year=promise.ends.year)

@@ -122,7 +122,7 @@ class SurveyLayer(Layer):
         waves = sorted({row.wave for row in self.drawn.values()}, key=wave_order)
         note = [
             say.text(self.city.survey.source(self.question.source).name),
-            ", ".join(wave(each, say) for each in waves),
+            say.in_a_row(wave(each, say) for each in waves),
             self._unit(say),
             words.level_name(self.level, say).lower(),
             say("exempeldata") if self.synthetic else "",
@@ -197,7 +197,7 @@ def in_words(row: survey.Row, say: Say) -> str:
 def doubt(row: survey.Row, say: Say) -> str:
     """Return the interval, and that few answered where they did."""
     known = interval(row, say)
-    return f"{known}, {say('få svar')}" if row.showing is Showing.UNCERTAIN else known
+    return say.in_a_row([known, say("få svar")]) if row.showing is Showing.UNCERTAIN else known
 
 
 def interval(row: survey.Row, say: Say) -> str:

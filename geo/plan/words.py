@@ -9,7 +9,7 @@ from geo.plan.activity import Axis, Step
 if TYPE_CHECKING:
     from geo.actors import Sector
     from geo.areas import Areas
-    from geo.plan.activity import Activity, Place, Proof, Repeat
+    from geo.plan.activity import Activity, Place, Proof
     from geo.tongue import Say
 
 AXES: tuple[Axis, ...] = get_args(Axis)
@@ -46,32 +46,35 @@ def proof_words(proof: Proof, say: Say) -> str:
 
 
 def when(told: Activity, say: Say) -> str:
-    """Return when an activity is, with its hours: "3 maj 2024, kl. 18:00–20:00, varje vecka"."""
+    """Return when an activity is, with its hours: "3 maj 2024, kl. 18.00–20.00, varje vecka"."""
     if told.starts is None:
         return say("ingen tid publicerad")
     day = say.day(told.starts)
     if told.ends and told.ends != told.starts:
         day = say("{first} till {last}", first=day, last=say.day(told.ends))
-    parts = [day, *_hours(told, say), *([_repeat(told.repeat, say)] if told.repeat else [])]
-    return ", ".join(map(say.name, parts))
+    return say.in_a_row([day, _hours(told, say), _repeat(told, say)])
 
 
-def _hours(told: Activity, say: Say) -> list[str]:
+def _hours(told: Activity, say: Say) -> str:
     if told.begins is None:
-        return []
-    first = told.begins.isoformat("minutes")
+        return ""
+    first = say.clock(told.begins)
     if told.finishes is None:
-        return [say("kl. {time}", time=say.digits(first))]
-    return [say("kl. {time}", time=say.span(first, told.finishes.isoformat("minutes")))]
+        return say("kl. {time}", time=first)
+    return say("kl. {time}", time=say.span(first, say.clock(told.finishes)))
 
 
-def _repeat(repeat: Repeat, say: Say) -> str:
+def _repeat(told: Activity, say: Say) -> str:
+    """Return how often it comes back, and until when where its last day does not say so."""
+    repeat = told.repeat
+    if repeat is None:
+        return ""
     often = {
         "week": say("varje vecka"),
         "two_weeks": say("varannan vecka"),
         "month": say("varje månad"),
     }[repeat.every]
-    if repeat.until is None:
+    if repeat.until in {None, told.ends}:
         return often
     return say("{often} till {day}", often=often, day=say.day(repeat.until))
 
@@ -81,9 +84,7 @@ def place_name(place: Place, areas: Areas, say: Say) -> str:
     area = areas[place.area] if place.area is not None else None
     if place.name is not None:
         own = say.text(place.name)
-        return (
-            own if area is None or area.name == own else f"{say.name(own)}, {say.name(area.name)}"
-        )
+        return own if area is None or area.name == own else say.in_a_row([own, area.name])
     if area is None:
         return say("en plats på kartan")
     if not place.course and area.level != "neighbourhood":

@@ -103,6 +103,6 @@ def _roles(standing: Standing, teller: Teller) -> Blocks:
 
 def _role(role: Role, teller: Teller) -> Line:
     say = teller.say
-    when = say.month(months.parse(role.as_of))
+    when = say.whole_month(months.parse(role.as_of))
     small = say("{name}, enligt uppgift i {when}", name=role.name, when=when)
     return say.text(role.role), f" ({small})"

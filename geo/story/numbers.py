@@ -202,7 +202,7 @@ def _figure_of(row: Row, teller: Teller) -> Figure:
     name = say.text(survey.question(row.question).name)
     measured = say.beside([say.text(survey.source(row.source).name), wave(row.wave, say)])
     clocks = two_clocks(wave_order(row.wave)[0], teller)
-    words = spaced(f"{name}.", f"{measured}, {doubt(row, teller)}.", clocks)
+    words = spaced(f"{name}.", f"{say.in_a_row([measured, doubt(row, teller)])}.", clocks)
     return Figure(value(row, say), (*words, *source(row, teller)))
 
 
@@ -212,7 +212,7 @@ def doubt(row: Row, teller: Teller) -> str:
     told_ = say("osäkerheten är inte publicerad")
     if row.interval is not None:
         told_ = say("95 % osäkerhet: {between}", between=interval(row, say))
-    return f"{told_}, {say('få svar')}" if row.showing is Showing.UNCERTAIN else told_
+    return say.in_a_row([told_, say("få svar")]) if row.showing is Showing.UNCERTAIN else told_
 
 
 def direction(row: Row, teller: Teller) -> Para:

@@ -72,7 +72,7 @@ def test_the_second_of_two_writers_is_shown_the_firsts_change_and_loses_nothing(
     page.goto(LOG)
     ada.reads(re.compile("Rubrik: .*torget.* blev .*Adas vandring"))
     ada.reads(re.compile("Rubrik: .*Adas vandring.* blev .*Bos vandring"))
-    ada.reads("Slutar klockan: 22:00 blev 22:30")
+    ada.reads("Slutar klockan: 22.00 blev 22.30")
 
 
 def test_the_first_press_on_the_map_is_a_point_and_a_pan_is_none(page, screen, idle):

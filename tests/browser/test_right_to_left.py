@@ -52,7 +52,7 @@ WIDTHS = """() => {
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    for (const match of node.data.matchAll(/[\\u2066\\u2068\\u2069]/g)) {
+    for (const match of node.data.matchAll(/[\\u2066-\\u2069]/g)) {
       const range = document.createRange();
       range.setStart(node, match.index);
       range.setEnd(node, match.index + 1);

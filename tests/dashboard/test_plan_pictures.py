@@ -97,7 +97,7 @@ def test_the_newest_week_is_told_in_a_sentence_and_a_correction_below(drawn):
     assert "Bidrag från Kvällslaget och Nattvandrarna." in said
     assert "Narkotika, vecka 3, 2025: bedömningen är ändrad. Tidigare: måttlig." in said
     assert "inläst från fil" in said
-    assert "vecka 2–3: hög" in said
+    assert re.search("vecka 2–3 ?: hög", said)
 
 
 def test_a_plan_shown_as_of_a_day_has_no_later_picture(drawn):

@@ -109,7 +109,7 @@ def test_words_are_in_the_language_asked_for_and_ids_in_none(get, lang):
         "New lighting in the passage",
     )
     assert row["when"]
-    assert not {"\u2066", "\u2068", "\u2069"} & set("".join(row.values()))
+    assert not set("\u2066\u2067\u2068\u2069") & set("".join(row.values()))
 
 
 @pytest.mark.parametrize(

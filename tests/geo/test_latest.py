@@ -200,7 +200,7 @@ def test_an_aim_is_news_when_it_is_set(told):
 
 def test_a_year_is_told_as_a_year_and_a_month_as_a_month(town):
     assert item(town, "promise/hill-2018/starts").when(SWEDISH) == "2018"
-    assert item(town, "promise/lake-2019/ends").when(SWEDISH) == "aug 2019"
+    assert item(town, "promise/lake-2019/ends").when(SWEDISH) == "augusti 2019"
     assert item(town, "promise/town-2020/ends").when(SWEDISH) == "31 december 2020"
     assert item(town, "promise/town-2020/ends").exact is Dated.DAY
 

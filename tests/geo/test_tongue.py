@@ -1,6 +1,6 @@
 """How one language says numbers, days and sentences; the catalogues are tested with the program."""
 
-from datetime import date
+from datetime import date, time
 from gettext import NullTranslations
 
 import pytest
@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import months
+from geo.bidi import bare
 from geo.text import Text
 from geo.tongue import SWEDISH, Say
 
@@ -67,6 +68,19 @@ def test_days_and_months_are_told_as_people_say_them():
     assert ENGLISH.day(date(2018, 5, 9)) == "9 May 2018"
     assert SWEDISH.month(months.parse("2018-01")) == "jan 2018"
     assert SWEDISH.month(months.parse("2018-12")) == "dec 2018"
+
+
+def test_a_clock_has_a_full_stop_in_swedish_and_a_colon_elsewhere():
+    assert (SWEDISH.clock(time(18)), ENGLISH.clock(time(18, 5))) == ("18.00", "18:05")
+    assert Say("sv-x-lattlast", NullTranslations()).clock(time(7, 5)) == "07.05"
+
+
+def test_parts_in_a_row_have_the_comma_of_the_language():
+    arabic = Say("ar", NullTranslations())
+
+    assert SWEDISH.in_a_row(["a", "", "b"]) == "a, b"
+    assert bare(arabic.in_a_row(["12", "b"])) == "12\u060c b"
+    assert SWEDISH.in_a_row([]) == ""
 
 
 def test_parts_are_listed_as_people_list_them():

@@ -54,7 +54,7 @@ def moment(row: dict[str, Any], say: Say) -> str:
         return say.whole_month(months.parse(f"{when:%Y-%m}"))
     if row["when_precision"] == "day":
         return say.day(when.date())
-    hour = say("kl. {time}", time=say.digits(f"{when:%H:%M}"))
+    hour = say("kl. {time}", time=say.clock(when))
     return say.beside([say.day(when.date()), hour])
 
 

@@ -46,8 +46,8 @@ def _named(field: str, city: City, say: Say) -> Any:  # noqa: ANN401  a function
     return {
         "starts": say.day,
         "ends": say.day,
-        "begins": lambda at: say.digits(at.isoformat("minutes")),
-        "finishes": lambda at: say.digits(at.isoformat("minutes")),
+        "begins": say.clock,
+        "finishes": say.clock,
         "repeat": lambda each: repeat(each, say),
         "places": lambda each: place(each, city, say),
         "promise": lambda each: promise(each, city, say),

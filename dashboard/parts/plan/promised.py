@@ -41,6 +41,5 @@ def _place(promise: Promise, seen: Seen) -> str:
     """Return what a promise is about within its territory."""
     if promise.place:
         return seen.say.text(promise.place)
-    return ", ".join(
-        seen.city.areas[area].name for area in promise.focus[:2] or [promise.territory]
-    )
+    areas = promise.focus[:2] or [promise.territory]
+    return seen.say.in_a_row(seen.city.areas[area].name for area in areas)

@@ -12,7 +12,6 @@ from dashboard import state
 from dashboard.parts.markup import Markup, joined, tag
 from dashboard.parts.plan import days
 from dashboard.parts.plan.fieldwords import shortened
-from dashboard.parts.plan.timeline import RIGHT_TO_LEFT
 from geo import bidi, months
 from geo.plan import words
 
@@ -213,5 +212,5 @@ def _text(  # noqa: PLR0913  where, how, and in which direction
     told: str, x: float, y: float, cls: str, anchor: str = "start", *, say: Say | None = None
 ) -> Markup:
     """Return words in the chart, without isolates: SVG has no element for them."""
-    way = RIGHT_TO_LEFT if say and say.rtl else ""
+    way = bidi.RIGHT_TO_LEFT if say and say.rtl else ""
     return tag("text", way + bidi.bare(told), x=f"{x:g}", y=f"{y:g}", text_anchor=anchor, cls=cls)

@@ -35,8 +35,6 @@ LETTER: Final = 6.6
 """The room that a letter takes, on the whole."""
 ASIDE: Final = 8.0
 """Between a bar and its name."""
-RIGHT_TO_LEFT: Final = "\u2067"
-"""What follows is read from the right, while the chart still places it from the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +165,7 @@ def _beside(words: str, short: str, bar: tuple[float, float, float], cls: str, s
     told = words if max(after, before) >= len(words) * LETTER else short
     is_after = after >= min(len(told) * LETTER, before)
     x = right + ASIDE if is_after else left - ASIDE
-    way = RIGHT_TO_LEFT if say.rtl else ""
+    way = bidi.RIGHT_TO_LEFT if say.rtl else ""
     return _text(way + told, x, y + 14, cls, text_anchor="start" if is_after else "end")
 
 

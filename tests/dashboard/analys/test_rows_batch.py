@@ -102,7 +102,7 @@ def test_an_import_is_told_by_its_source_its_hour_and_its_rows():
 
     words = batches.name(batch, cache.cities()[CITY], SWEDISH)
 
-    assert words == "lyktbolaget · införd 24 november 2026 kl. 14:05 · 1\u00a0200 händelser"
+    assert words == "lyktbolaget · införd 24 november 2026 kl. 14.05 · 1\u00a0200 händelser"
 
 
 def test_what_comes_with_the_city_is_an_import_too_and_stands_last():
