@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geo.bidi import bare
+from geo.bidi import END, bare
 from geo.facts import Dated, Kind, Precision, Status
 from geo.layers.layer import Column, Key, Layer, Legend, Row
 
@@ -103,8 +103,8 @@ class FactLayer(Layer):
             source_name(fact, say),
         )
         area = fact.areas[0] if fact.areas else None
-        when = f"{say.text(fact.when)}. {place_note(fact, say)}"
-        text = " ".join([told(fact, say), *otherwise, when])
+        words = " ".join([told(fact, say), *otherwise])
+        text = say.beside([_unstopped(words), say.text(fact.when), place_note(fact, say)])
         return Row(cells, text, area, None, self._drawn(fact) if mapped else {}, fact.source.url)
 
     def _drawn(self, fact: Fact) -> dict[str, Any]:
@@ -214,6 +214,12 @@ def place_note(fact: Fact, say: Say) -> str:
 def source_name(fact: Fact, say: Say) -> str:  # noqa: ARG001  a name is the same in every language
     """Return who published it: the publisher, else the address's host."""
     return fact.source.publisher or fact.source.url.split("/")[2].removeprefix("www.")
+
+
+def _unstopped(words: str) -> str:
+    """Return a sentence without its full stop, inside or outside of a direction of its own."""
+    stem = words.rstrip(END)
+    return stem.removesuffix(".") + words[len(stem) :]
 
 
 def _month(day: date | None) -> int | None:

@@ -9,7 +9,7 @@ import { grown } from "./scale.js";
 import * as tooltip from "./tooltip.js";
 
 const NEAR_PX = 13;
-const TOLD = 5;
+const TOLD = 3;
 const STATES = new Set(["done", "ongoing", "planned", "none"]);
 
 /** Every spot of every row: a deed may have been done in several places. */
@@ -47,7 +47,7 @@ const size = (rows) => grown(rows.length === 1 ? 13 : 22);
 function words(rows, mark) {
   const lines = rows.slice(0, TOLD).map((row) => row.text);
   if (rows.length > TOLD) lines.push(`+ ${rows.length - TOLD}`);
-  return { name: "", lines, source: mark };
+  return { name: "", lines, source: mark, apart: true };
 }
 
 function marker(map, { lat, lon, rows }, mark, choose) {

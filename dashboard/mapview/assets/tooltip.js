@@ -18,9 +18,10 @@ function settle(node, x, y) {
   node.style.top = `${above >= 4 ? above : Math.min(y + GAP + 4, window.innerHeight - height - 4)}px`;
 }
 
-/** Tell `name`, then `lines`, then the quiet `source`, at (x, y) of the frame. */
-export function tell({ name, lines, source }, x, y) {
+/** Tell `name`, then `lines` (each on its own, if `apart`), then the quiet `source`, at (x, y). */
+export function tell({ name, lines, source, apart = false }, x, y) {
   const node = element();
+  node.classList.toggle("apart", apart);
   node.replaceChildren(
     ...(name ? [el("b", { text: name })] : []),
     ...lines.map((text) => el("span", { text })),

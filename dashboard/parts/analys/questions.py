@@ -110,7 +110,7 @@ def _crs(desk: Desk, mapping: Told, say: Say, said: dict[str, Any], wrong: list[
         return
     likely = [crs for each in desk.draft.questions if each.kind == "crs" for crs in each.options]
     names = {crs: systems(say)[crs] for crs in (*likely, *CRSS)}
-    label = say("Koordinaternas system")
+    label = say("Koordinatsystem")
     said["crs"] = _chosen(label, names, desk.base.crs, desk.key("crs"), say("Välj system"))
     if said["crs"] is None and _asks(desk, "crs"):
         wrong.append(say("Välj vilket system koordinaterna är i."))

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.parts.markup import Markup, link, show, tag
 from dashboard.takeaway import incidents_words as words
 from geo.layers.words import measured
+from geo.spelling import spelled
 from geo.text import FIRST
 from geo.tongue import EASY
 
@@ -106,6 +107,7 @@ def _row(row: Row, heads: dict[str, str], seen: Seen) -> Markup:
 def _cells(row: Row, seen: Seen) -> tuple[str, ...]:
     say, city = seen.say, seen.city
     problem = city.problems[row.problem]
+    mark = say("exempeldata")
     finer = dict(problem.subs).get(row.sub or "")
     return (
         _moment(row, say),
@@ -115,7 +117,7 @@ def _cells(row: Row, seen: Seen) -> tuple[str, ...]:
         words.area_name(row.area, city.areas, say),
         row.place or "–",
         words.precision_name(row.precision, say),
-        _with(row.source, say("exempeldata") if row.synthetic else ""),
+        _with(row.source, mark if row.synthetic and spelled(row.source) != spelled(mark) else ""),
         say.digits(row.as_of),
         _link(row.url, say),
     )

@@ -46,8 +46,8 @@ const aside = ({ legend }) =>
   el(
     "p",
     { cls: "lk-src" },
-    el("span", { cls: "lk-lead", text: legend.title }),
-    ...(legend.note ? [` · ${legend.note}`] : []),
+    el("span", { cls: "lk-other", text: legend.title }),
+    ` · ${legend.note}`,
   );
 
 /** Draw the legend of `layers` into `root`. */
@@ -56,7 +56,7 @@ export function legend(root, layers, { same }) {
   const all = layers.map(({ layer }) => layer);
   const first = leading(all);
   if (!first) return root.replaceChildren();
-  const others = all.filter((layer) => layer !== first);
+  const others = all.filter((layer) => layer !== first && layer.legend.note);
   const box = el("div", { cls: "lk-legend" }, head(first), ...ramp(first), ...keys(all));
   if (others.length) box.append(el("div", { cls: "lk-others" }, ...others.map(aside)));
   return root.replaceChildren(box);

@@ -96,14 +96,14 @@ def commitments(found: Matrix, seen: Seen) -> Markup:
         day=say.day(seen.city.facts.looked),
     )
     rows = (_silent(each, seen) for each in found.silent)
+    label = say("Ingen aktivitet publicerad")
     drawn = tag(
         "table",
-        tag("caption", say("Ingen aktivitet publicerad")),
+        tag("caption", label, cls="lk-unseen"),
         tag("thead", tag("tr", *(tag("th", each, scope="col") for each in heads))),
         tag("tbody", *rows),
         cls="lk-beside",
     )
-    label = say("Ingen aktivitet publicerad")
     box = tag("div", drawn, cls="lk-scroll", role="region", tabindex="0", aria_label=label)
     return tag("section", tag("h3", label), tag("p", looked, cls="lk-small"), box)
 

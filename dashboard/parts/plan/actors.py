@@ -58,7 +58,8 @@ def _top(seen: Seen) -> Markup:
 
 
 def _sectors(listed: Matrix, seen: Seen) -> Markup:
-    return joined(_sector(sector, rows, seen) for sector, rows in listed.sectors)
+    sections = (_sector(sector, rows, seen) for sector, rows in listed.sectors)
+    return tag("div", *sections, cls="lk-sectors")
 
 
 def _sector(sector: Sector, rows: tuple[Row, ...], seen: Seen) -> Markup:
@@ -67,7 +68,7 @@ def _sector(sector: Sector, rows: tuple[Row, ...], seen: Seen) -> Markup:
         tag("article", tag("h4", _to_actor(row, seen)), *_about(row, seen), cls="lk-actor")
         for row in rows
     )
-    return tag("section", heading, tag("div", *articles, cls="lk-actor-grid"))
+    return tag("section", heading, *articles)
 
 
 def _to_actor(row: Row, seen: Seen) -> Markup:

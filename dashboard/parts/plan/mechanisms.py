@@ -111,7 +111,7 @@ def _records(kind: Kind, seen: Seen) -> list[Markup]:
     return [
         tag("p", layer.summary(seen.say)),
         *_picture(kind, layer, seen.say),
-        _layer_table(kind, layer, seen.say),
+        _layer_table(kind, layer, seen),
         _on_map(kind, seen),
     ]
 
@@ -149,13 +149,15 @@ def _picture(kind: Kind, layer: Layer, say: Say) -> list[Markup]:
             return []
 
 
-def _layer_table(kind: Kind, layer: Layer, say: Say) -> Markup:
+def _layer_table(kind: Kind, layer: Layer, seen: Seen) -> Markup:
+    say, about = seen.say, seen.city.mechanisms.about.get(kind)
     heads = tuple(each.label for each in layer.columns(say))
     told_ = COLUMNS[kind]
     rows = [(tuple(row.cells[at] for at in told_), row.link) for row in layer.rows(say)]
     mark = say("exempeldata") if layer.synthetic else ""
     caption = say.beside([layer.legend(say).title, mark])
-    return sourced_table(caption, tuple(heads[at] for at in told_), rows, say)
+    known = about.source if about else None
+    return sourced_table(caption, tuple(heads[at] for at in told_), rows, say, known)
 
 
 def _on_map(kind: Kind, seen: Seen) -> Markup:

@@ -10,6 +10,7 @@ from dashboard.parts.markup import Markup, link, tag
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.citation import Citation
     from geo.tongue import Say
 
 
@@ -18,13 +19,17 @@ def sourced_table(
     heads: Sequence[str],
     rows: Sequence[tuple[tuple[str, ...], str | None]],
     say: Say,
+    known: Citation | None = None,
 ) -> Markup:
-    """Return a table that scrolls in its own box where the window is narrow; no row, no table."""
+    """Return a table that scrolls in its own box where the window is narrow; no row, no table.
+
+    A row's source is called by who publishes `known`, if it is of the same host; else by its host.
+    """
     if not rows:
         return Markup("")
     sourced = any(address for _, address in rows)
     heads = (*heads, say("Källa")) if sourced else heads
-    body = (_row(cells, address, sourced=sourced) for cells, address in rows)
+    body = (_row(cells, _source(address, known) if sourced else None) for cells, address in rows)
     table = tag(
         "table",
         tag("caption", caption),
@@ -35,9 +40,17 @@ def sourced_table(
     return tag("div", table, cls="lk-scroll", tabindex="0", role="region", aria_label=caption)
 
 
-def _row(cells: tuple[str, ...], address: str | None, *, sourced: bool) -> Markup:
+def _row(cells: tuple[str, ...], source: str | None) -> Markup:
     first, *rest = cells
     told_ = [tag("th", first, scope="row"), *(tag("td", each) for each in rest)]
-    if sourced:
-        told_.append(tag("td", link(urlsplit(address).netloc, address) if address else "–"))
+    if source is not None:
+        told_.append(tag("td", source))
     return tag("tr", *told_)
+
+
+def _source(address: str | None, known: Citation | None) -> str:
+    if not address:
+        return "–"
+    host = urlsplit(address).netloc
+    same = known is not None and urlsplit(known.url).netloc == host
+    return link((known.publisher if known and same else None) or host.removeprefix("www."), address)
