@@ -14,6 +14,7 @@ import streamlit as st
 
 from dashboard import addresses, cache, mapview, state, tiles
 from dashboard.parts import chooser, found, position
+from dashboard.parts.component import mount
 from dashboard.parts.found import Note
 from dashboard.parts.markup import show, tag
 from dashboard.parts.shell import dark
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 TYPED: Final = "find-typed"
 NOTE: Final = "find-note"
 OPEN: Final = "find-map-open"
+ARRIVED: Final = "find-arrived"
+"""How often an area was found."""
 
 _MARKS: Final = re.compile(r"([!-/:-@\[-`{-~])")
 """What Markdown may take for more than it is."""
@@ -45,10 +48,12 @@ def draw(seen: Seen) -> None:
             _here(seen)
         if st.session_state.get(OPEN):
             _map(seen)
+        _arrive(seen)
 
 
 def beside_a_map(seen: Seen) -> None:
     """Draw the ways to an area for a page that shows the map anyhow."""
+    st.session_state.pop(ARRIVED, None)  # nobody is brought anywhere from here
     with st.container(key="finder"):
         _search(seen.say)
         _told(seen)
@@ -73,10 +78,12 @@ def _sought() -> None:
         st.session_state.pop(NOTE, None)
 
 
-def _tell(what: Found, *, here: bool = False) -> None:
+def _tell(what: Found, *, here: bool = False, stays: bool = False) -> None:
     """Choose the area, if there is but one, and remember what is to be said."""
     if what.area is not None:
         state.choose(what.area)
+        if not stays:
+            st.session_state[ARRIVED] = st.session_state.get(ARRIVED, 0) + 1
     view = state.view()
     st.session_state[NOTE] = Note(view.city, view.area, what, here)
 
@@ -87,18 +94,19 @@ def _pick(match: Match) -> None:
 
 
 def _pressed(area: str) -> None:
-    _place(area)
+    """Choose an area on the map, and stay at the map."""
+    _place(area, stays=True)
 
 
 def _is_here(area: str) -> None:
     _place(area, here=True)
 
 
-def _place(area: str, *, here: bool = False) -> None:
+def _place(area: str, *, here: bool = False, stays: bool = False) -> None:
     """Choose the area that the browser names, if there is one."""
     areas = cache.cities()[state.view().city].areas
     if area in areas:
-        _tell(Found((found.whole(area, areas),)), here=here)
+        _tell(Found((found.whole(area, areas),)), here=here, stays=stays)
 
 
 def _told(seen: Seen) -> None:
@@ -112,6 +120,13 @@ def _told(seen: Seen) -> None:
             _offer({found.label(match, areas, say): match for match in offered})
     if note and note.found.area is not None:
         st.session_state.pop(NOTE, None)  # told once: the street may be where somebody lives
+
+
+def _arrive(seen: Seen) -> None:
+    """Bring the reader to the heading of the area just found: it stands below the search."""
+    name = seen.area.name if seen.area else ""
+    told = {"arrived": st.session_state.get(ARRIVED, 0), "name": name}
+    mount("parts/arrive.js", told, key="find-arrive")
 
 
 def _standing(seen: Seen) -> Note | None:

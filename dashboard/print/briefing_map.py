@@ -16,6 +16,7 @@ from dashboard.print.frame import Frame
 from dashboard.print.ink import CITY, HAIR, INK, LAND, PAPER, SEA
 from dashboard.print.letters import clean
 from geo import bidi
+from geo.briefing import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -162,7 +163,7 @@ class _Map:
 
     def _legends(self) -> list[dict[str, Any]]:
         """Return a legend for each layer with a scale, and one for the lines of all others."""
-        told = [each.legend(self._say) for each in self._layers]
+        told = [shapes.legend(each, self._look.areas, self._say) for each in self._layers]
         ramps = [
             _legend(each.title, each.note, (*each.scale, *_signs(each)))
             for each in told

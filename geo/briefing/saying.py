@@ -26,8 +26,8 @@ def as_of(day: date, say: Say) -> str:
     return say("Läget {day}", day=say.day(day))
 
 
-Where = Literal["plan", "map", "nowhere"]
-"""Where the things stand that were left out of a scene."""
+Where = Literal["plan", "areas", "nowhere"]
+"""Where the things stand that were left out of a scene: areas on its map; nowhere that is told."""
 
 
 def more(count: int, say: Say, where: Where = "plan") -> str:
@@ -36,8 +36,10 @@ def more(count: int, say: Say, where: Where = "plan") -> str:
         return ""
     return {
         "plan": say.many("och {n} till, se Plan", "och {n} till, se Plan", count),
-        "map": say.many("och {n} till, se kartan", "och {n} till, se kartan", count),
-        "nowhere": say.many("och {n} till", "och {n} till", count),
+        "areas": say.many(
+            "och {n} område till, se kartan", "och {n} områden till, se kartan", count
+        ),
+        "nowhere": say.many("och {n} uppgift till", "och {n} uppgifter till", count),
     }[where]
 
 

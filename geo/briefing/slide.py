@@ -150,8 +150,6 @@ class Told:
     """None where the scene has no map."""
     claim: str = ""
     """A sentence of somebody else's that stands in place of the title."""
-    numbers: bool = True
-    """Whether more than words of promises is shown: those alone carry no mark of example data."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def reached(told: Told | None, target: Target | None, say: Say) -> str:
         return words.proof_words(counted, say) if counted else say("inget mätbart mål")
     if counted and counted.number is not None and in_unit(counted, target):
         number = say.number(counted.number)
-        return say("{n} av {target}", n=number, target=target_words(target, say))
+        return say("{n} (mål: {target})", n=number, target=target_words(target, say))
     goal = say("mål: {target}", target=target_words(target, say))
     return say.beside([words.proof_words(counted, say), goal]) if counted else goal
 

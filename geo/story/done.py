@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.facts import Relation, Status
 from geo.story import chain
@@ -15,29 +15,30 @@ if TYPE_CHECKING:
     from geo.promise import Promise
     from geo.story.standing import Standing
     from geo.story.teller import Teller
+    from geo.tongue import Say
 
 MOST = 5
 """How many deeds are told at once; the others stand under "more"."""
+FIRST: Final = (Status.DONE, Status.ONGOING)
+"""What stands first under a heading that says that something is done."""
 
 
 def step(area: str, standing: Standing, teller: Teller) -> Step:
-    """Return what was done during the promises shown, newest first; then the rest."""
+    """Return what was done during the promises shown, then the rest; of an area without any, all.
+
+    What is done stands first, then what is under way, then what nobody has said the status of; of
+    each the newest first.
+    """
     say, city = teller.say, teller.city
     heading = say("Det här är gjort")
-    near = sorted(chain.deeds(facts_near(area, teller)), key=_day, reverse=True)
-    past = [fact for fact in near if _begun(fact, teller.today)]
-    promises = [each.promise for each in standing.shown]
-    during = [fact for fact in past if any(_during(fact, promise) for promise in promises)]
+    past = _past(area, teller)
+    during = _meanwhile(past, standing)
     told, rest = during[:MOST], [*during[MOST:], *(fact for fact in past if fact not in during)]
     more = [_more(rest, teller)] if rest else []
-    if told:
-        return Step(heading, "on", (chain.done(told, city, say), *more))
-    words = say(
-        "Inget är publicerat om det som har gjorts här under löftets tid. "
-        "Vi letade senast {day}. Det betyder inte att inget är gjort.",
-        day=say.day(city.facts.looked),
-    )
-    return Step(heading, "dash", (chain.nothing(words), *more))
+    if not told:
+        return Step(heading, "dash", (chain.nothing(_nothing(standing, teller)), *more))
+    unsaid = [] if told[0].status in FIRST else [chain.nothing(_unsaid(say))]
+    return Step(heading, "on", (*unsaid, chain.done(told, city, say), *more))
 
 
 def facts_near(area: str, teller: Teller) -> list[Fact]:
@@ -45,6 +46,43 @@ def facts_near(area: str, teller: Teller) -> list[Fact]:
     city = teller.city
     placed = city.facts.in_area(area, city.areas, resident=True)
     return [each.fact for each in placed if each.relation is not Relation.AROUND]
+
+
+def _past(area: str, teller: Teller) -> list[Fact]:
+    """Return the deeds that have begun, what is done before what may not be."""
+    near = sorted(chain.deeds(facts_near(area, teller)), key=_day, reverse=True)
+    return sorted((fact for fact in near if _begun(fact, teller.today)), key=_far)
+
+
+def _far(fact: Fact) -> int:
+    return FIRST.index(fact.status) if fact.status in FIRST else len(FIRST)
+
+
+def _meanwhile(past: list[Fact], standing: Standing) -> list[Fact]:
+    """Return the deeds of the promises' time; where no promise is shown, every one."""
+    promises = [each.promise for each in standing.shown]
+    if not promises:
+        return [fact for fact in past if fact.status is not Status.PLANNED]
+    return [fact for fact in past if any(_during(fact, promise) for promise in promises)]
+
+
+def _nothing(standing: Standing, teller: Teller) -> str:
+    say, day = teller.say, teller.say.day(teller.city.facts.looked)
+    if not standing.shown:
+        return say(
+            "Inget är publicerat om vad som har gjorts här. "
+            "Vi letade senast {day}. Det betyder inte att inget är gjort.",
+            day=day,
+        )
+    return say(
+        "Inget är publicerat om det som har gjorts här under löftets tid. "
+        "Vi letade senast {day}. Det betyder inte att inget är gjort.",
+        day=day,
+    )
+
+
+def _unsaid(say: Say) -> str:
+    return say("Det är inte publicerat om något av det här är genomfört.")
 
 
 def _more(rest: list[Fact], teller: Teller) -> More:

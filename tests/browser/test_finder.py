@@ -103,6 +103,27 @@ def test_the_first_letters_offer_the_names_they_begin(finder):
     expect(finder.told).to_have_text("Du har valt Södra Sofielund.")
 
 
+def test_whoever_finds_an_area_stands_at_its_heading_and_the_first_answer_is_on_the_screen(finder):
+    finder.open()
+    heading = finder.page.locator(".lk-head .lk-h1")
+
+    for name in ("Lindängen", "Möllevången"):
+        finder.search(name)
+        expect(heading).to_have_text(name)
+        expect(heading).to_be_focused()
+        expect(heading).to_be_in_viewport()
+        expect(finder.page.locator(".lk-res h2").first).to_be_in_viewport()
+
+
+def test_what_is_not_found_leaves_one_in_the_field(finder):
+    finder.open()
+    finder.field.fill("qqqqq")
+    finder.field.press("Enter")
+
+    expect(finder.told).to_contain_text("Vi hittar inget")
+    expect(finder.field).to_be_focused()
+
+
 def test_what_is_not_found_is_said_and_the_nearest_name_offered(finder):
     finder.open().search("Björkevångarna")
     expect(finder.told).to_contain_text("Vi hittar inget")

@@ -53,7 +53,7 @@ def test_the_slider_replays_the_plan_and_at_its_end_the_address_says_nothing_of_
     page.goto(f"{ONE}&asof=2024-04-01")
     row = page.locator(f"{BOARD} tbody tr").first
     expect(row).to_contain_text("4 aktiviteter")
-    expect(row).not_to_contain_text("46 av minst 50")
+    expect(row).not_to_contain_text("46 (mål: minst 50")
 
     slider = page.locator(".st-key-plan-replay").get_by_role("slider")
     slider.focus()
@@ -63,7 +63,7 @@ def test_the_slider_replays_the_plan_and_at_its_end_the_address_says_nothing_of_
 
     screen.says(asof=None)
     expect(row).to_contain_text("6 aktiviteter")
-    expect(row).to_contain_text("46 av minst 50")
+    expect(row).to_contain_text("46 (mål: minst 50")
 
 
 def test_a_promise_and_an_actor_choose_what_the_board_shows(screen):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dashboard.parts.blocks import drawn, thread
 from dashboard.parts.chart import drawn as chart
 from dashboard.parts.markup import joined, link, tag
-from geo.bidi import END, FIRST_STRONG, LEFT_TO_RIGHT, isolated, ltr
+from geo.bidi import END, FIRST_STRONG, LEFT_TO_RIGHT, RIGHT_TO_LEFT, isolated, ltr
 from geo.story.blocks import (
     Bullets,
     Chart,
@@ -80,12 +80,24 @@ def test_an_isolate_becomes_bdi():
     )
 
 
-@given(st.text(f"ab{FIRST_STRONG}{LEFT_TO_RIGHT}{END}<", max_size=12))
+def test_words_made_of_isolates_say_that_they_run_from_the_right():
+    number_and_unit = f"{isolated('263')} {isolated('ساعة')}"
+
+    assert joined([isolated(number_and_unit)]).startswith('<bdi dir="rtl"><bdi>263</bdi>')
+
+
+@pytest.mark.parametrize("words", ["31,6–61,5", "2017–2018", "20.00–22.00", "10–25\u00a0%"])
+def test_a_range_stays_on_one_line_and_is_copied_as_it_is(words):
+    assert joined([f"({words})"]) == f'(<span class="lk-whole">{words}</span>)'
+    assert joined(["öst–väst, 5 – 7"]) == "öst–väst, 5 – 7"
+
+
+@given(st.text(f"ab{FIRST_STRONG}{LEFT_TO_RIGHT}{RIGHT_TO_LEFT}{END}<", max_size=12))
 def test_however_isolates_stand_the_markup_is_whole(words):
     told = joined([words])
 
     assert told.count("<bdi") == told.count("</bdi>")
-    assert not {FIRST_STRONG, LEFT_TO_RIGHT, END} & set(told)
+    assert not {FIRST_STRONG, LEFT_TO_RIGHT, RIGHT_TO_LEFT, END} & set(told)
 
 
 def test_an_attribute_keeps_its_isolates_as_letters():

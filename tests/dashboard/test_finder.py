@@ -244,8 +244,25 @@ def test_the_map_is_not_there_until_it_is_asked_for(app):
 
 
 def test_the_button_for_the_device_is_told_where_the_outlines_are_and_no_more(app):
-    [part] = app.get("bidi_component")
+    [told] = (each for each in _parts(app) if "shapes" in each)
 
-    told = json.loads(part.proto.json)
     assert told["shapes"].startswith("./api/v1/areas?city=malmo&level=neighbourhood&v=")
     assert set(told) == {"module", "shapes", "lang", "words"}
+
+
+def test_an_area_that_is_found_is_where_the_reader_is_brought_but_not_one_from_the_list(app):
+    def arrived():
+        [told] = (each for each in _parts(app) if "arrived" in each)
+        return told["arrived"], told["name"]
+
+    assert arrived() == (0, "")
+    search(app, "Lindängen")
+    assert arrived() == (1, "Lindängen")
+
+    app.selectbox[0].set_value("11316")
+    app.run()
+    assert arrived() == (1, "Möllevången")
+
+
+def _parts(app):
+    return [json.loads(each.proto.json) for each in app.get("bidi_component")]

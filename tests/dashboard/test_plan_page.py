@@ -56,7 +56,7 @@ def told(number=None, unit="insatser", step=Step.LIMITED):
 
 
 def test_a_target_stands_beside_the_latest_count_in_its_own_unit():
-    assert steps.reached(told(11), TARGET, SWEDISH) == "11 av minst 6 insatser"
+    assert steps.reached(told(11), TARGET, SWEDISH) == "11 (mål: minst 6 insatser)"
 
 
 def test_a_count_in_another_unit_is_no_answer_to_a_target():
@@ -102,16 +102,21 @@ def test_a_commitment_shows_its_activities_its_axes_and_its_target():
     told_ = of_part("vindasen-2024-1")
 
     assert "6 aktiviteter" in told_
-    assert "46 av minst 50 procent av hushållen" in told_
-    assert "tillagd under året" in told_
+    assert "46 (mål: minst 50 procent av hushållen)" in told_
+    assert "aktivitet tillagd under året" in told_
+
+
+def test_a_goal_is_called_a_goal_of_the_promise_and_a_commitment_is_not():
+    assert of_part("innerstaden-2018-g1", city="malmo").startswith("Löftets mål")
+    assert "Löftets mål" not in of_part("vindasen-2024-1")
 
 
 def test_the_board_of_an_earlier_day_knows_nothing_of_what_came_later():
     told_ = of_part("vindasen-2024-1", asof=date(2024, 4, 1))
 
     assert "4 aktiviteter" in told_
-    assert "46 av" not in told_
-    assert "tillagd under året" not in told_
+    assert "46 (mål" not in told_
+    assert "aktivitet tillagd under året" not in told_
 
 
 def test_an_activity_is_new_since_a_day():

@@ -160,6 +160,45 @@ def test_what_is_done_is_told_newest_first_with_its_source(teller):
     assert {text(row.notes[-1]) for row in rows.rows} == {"Staden", "Polisen", "Tidningen"}
 
 
+def test_what_is_done_stands_before_what_nobody_has_told_the_status_of(build, store):
+    facts = [_deed("proposal", "unknown", 9), _deed("walk", "done", 3), _deed("lamp", "ongoing", 5)]
+    done = step(
+        story("1", telling(build(**{"facts/facts.toml": "".join(facts)}), store)), HEADINGS[2]
+    )
+    [rows] = [each for each in done.blocks if isinstance(each, Rows)]
+
+    assert [text(row.line) for row in rows.rows] == ["walk.", "lamp.", "proposal."]
+    assert "Det är inte publicerat om något" not in words(done.blocks)
+
+
+def test_a_proposal_alone_is_told_as_not_known_to_be_done(build, store):
+    city = build(**{"facts/facts.toml": _deed("proposal", "unknown", 9)})
+    done = step(story("1", telling(city, store)), HEADINGS[2])
+
+    first, rows = done.blocks
+    assert words([first]) == "Det är inte publicerat om något av det här är genomfört."
+    assert [text(row.line) for row in rows.rows] == ["proposal."]
+
+
+def test_an_area_without_a_promise_is_told_of_no_promises_time(build, store):
+    city = build(**{"facts/facts.toml": ""})
+    done = step(story("3", telling(city, store, today=date(2017, 1, 1))), HEADINGS[2])
+
+    assert words(done.blocks) == (
+        "Inget är publicerat om vad som har gjorts här. Vi letade senast 23 november 2026. "
+        "Det betyder inte att inget är gjort."
+    )
+
+
+def _deed(name, status, month):
+    return (
+        FACT_PLANNED.replace("planned", status, 1)
+        .replace('"lamp"', f'"{name}"')
+        .replace("En lampa planeras.", f"{name}.")
+        .replace("2018-01-01", f"2018-{month:02d}-01")
+    )
+
+
 def test_what_residents_do_not_meet_is_in_no_step(teller):
     every = " ".join(words(each.blocks) for each in story("1", teller).steps)
 

@@ -33,6 +33,15 @@ def choice() -> Choice:
     return incidents_asked.read(st.query_params.get_all)[0]
 
 
+def not_understood(seen: Seen) -> None:
+    """Tell which of the page's own names in the address were not understood, if any."""
+    _, ignored = incidents_asked.read(st.query_params.get_all)
+    if ignored:
+        names = ", ".join(ignored)
+        note = seen.say("Vi förstod inte allt i länken ({names}). Resten visas.", names=names)
+        show(tag("p", note, cls="lk-note", role="status"), lang=seen.say.code)
+
+
 def go(chosen: Choice) -> None:
     """Write a choice to the address bar; what is not of it there stays."""
     others = {

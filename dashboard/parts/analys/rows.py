@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import cache, state
 from dashboard.parts import filterbar
-from dashboard.parts.analys import export, filters, rows_pages, rows_table
+from dashboard.parts.analys import export, filters, rows_none, rows_pages, rows_table
 from dashboard.parts.markup import show, tag
 from dashboard.takeaway.incidents_words import note
 from geo.incident_list import KNOWN
@@ -34,6 +34,7 @@ def draw(seen: Seen) -> None:
             tag("p", note(seen.say), cls="lk-small"),
             lang=seen.say.code,
         )
+        filters.not_understood(seen)
         filters.draw(seen, chosen)
         filters.told(seen, chosen)
         asked = chosen.asked(seen.view, seen.city)
@@ -44,6 +45,8 @@ def draw(seen: Seen) -> None:
             rows_table.draw(found, chosen.sort, seen)
             rows_pages.draw(found, place, seen)
             export.draw(seen, chosen, found.total)
+        else:
+            rows_none.draw(seen, chosen)
 
 
 def _found(found: Page, place: Place, seen: Seen, chosen: Choice) -> None:
@@ -52,7 +55,8 @@ def _found(found: Page, place: Place, seen: Seen, chosen: Choice) -> None:
         key="analys-found", horizontal=True, vertical_alignment="center", gap="small"
     ):
         show(tag("p", _count(found, seen), cls="lk-lead", role="status"), lang=seen.say.code)
-        _other_years(seen)
+        if found.total or rows_none.narrowed(seen, chosen):
+            _other_years(seen)
         _undated(seen, chosen)
         if found.total:
             rows_pages.order(seen, chosen, place)

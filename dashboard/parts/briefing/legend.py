@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dashboard.parts.markup import Markup, tag
+from geo.briefing import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +68,9 @@ def _legends(slide: Slide, seen: Seen) -> list[Legend]:
     look = slide.told.look
     if look is None:
         return []
-    shown = (name for name in look.layers if seen.offers(name))
-    return [seen.teller.layer(name, look.ask).legend(seen.say) for name in shown]
+    areas = () if seen.view.area else look.areas
+    shown = [seen.teller.layer(name, look.ask) for name in look.layers if seen.offers(name)]
+    return [shapes.legend(each, areas, seen.say) for each in shown]
 
 
 def _ramp(told: Legend) -> Markup:

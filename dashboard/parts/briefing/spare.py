@@ -40,7 +40,7 @@ def _spare(seen: Seen, number: int) -> Slide:
         id=scene.id,
         kind=scene.kind,
         title=say.text(scene.title),
-        told=Told(parts=(words,), date="", sources=(), numbers=False),
+        told=Told(parts=(words,), date="", sources=()),
         notes=tuple(map(say.text, scene.notes)),
         synthetic=False,
         minutes=scene.minutes,

@@ -88,7 +88,7 @@ def _name(each: Link, seen: Seen) -> str:
 def _of_parts(each: Link, seen: Seen) -> str:
     kinds = {type(one.thing) for one in each.nodes}
     if kinds == {Goal}:
-        return seen.say("Målsättning")
+        return seen.say("Löftets mål")
     return seen.say("Åtagande och mål") if kinds == {Goal, Commitment} else seen.say("Åtagande")
 
 

@@ -66,7 +66,7 @@ class Board:
 
     def _goal(self, part: Commitment | Goal) -> Iterator[Markup]:
         if isinstance(part, Goal):
-            yield tag("span", self.say("Målsättning"), cls="lk-kind")
+            yield tag("span", self.say("Löftets mål"), cls="lk-kind")
 
     def of_activity(self, entry: Entry) -> Markup:
         """Return the row of an activity: when and where it is instead of how many there are."""
@@ -107,7 +107,7 @@ class Board:
         if any(self.index.new(entry, self.since) and self.index.later(entry) for entry in entries):
             yield tag("span", say("ny aktivitet"), cls="lk-badge new")
         elif any(map(self.index.later, entries)):
-            yield tag("span", say("tillagd under året"), cls="lk-badge")
+            yield tag("span", say("aktivitet tillagd under året"), cls="lk-badge")
 
     def _problems(self, types: Iterable[str]) -> Markup:
         problems = self.seen.city.problems

@@ -46,6 +46,6 @@ def slide(scene: Scene, briefer: Briefer) -> Slide:
         title=say.text(scene.title),
         told=told,
         notes=tuple(map(say.text, scene.notes)),
-        synthetic=briefer.teller.city.synthetic and told.numbers,
+        synthetic=briefer.teller.city.synthetic,
         minutes=scene.minutes,
     )

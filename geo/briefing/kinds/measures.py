@@ -40,7 +40,7 @@ def told(scene: Scene, briefer: Briefer) -> Told:
     if isinstance(layer, MeasureLayer):
         measures = _shown(layer, look)
         items = [_item(each, layer, say) for each in measures]
-        parts = _parts(items, _read(measures, say), "map", say)
+        parts = _parts(items, _read(measures, say), "plan", say)
         about = briefer.teller.city.mechanisms.about.get("measures")
         sources = saying.publishers([about.source] if about else [])
     else:
@@ -129,10 +129,12 @@ def _answer(measure: Measure, say: Say) -> str:
     between = say.span(say.number(low, 1), say.number(high, 1))
     return {
         Verdict.FEWER: say(
-            "{between} procentenheter färre. Det är mer än slumpen brukar ge.", between=between
+            "Andelen är {between} procentenheter lägre. Det är mer än slumpen brukar ge.",
+            between=between,
         ),
         Verdict.MORE: say(
-            "{between} procentenheter fler. Det är mer än slumpen brukar ge.", between=between
+            "Andelen är {between} procentenheter högre. Det är mer än slumpen brukar ge.",
+            between=between,
         ),
     }.get(found.verdict, say("Ingen säker skillnad mot före."))
 

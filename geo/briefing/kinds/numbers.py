@@ -52,7 +52,8 @@ def told(scene: Scene, briefer: Briefer) -> Told:
     found = list(_found(scene, look, briefer))
     left = MOST_LINES - sum(room.below(each.text, room.BESIDE) for each in words)
     shown = room.fitting([each for each, _ in found], left, wide=room.BESIDE) if found else ()
-    listed = Items(shown, left=saying.more(len(found) - len(shown), say, _where(look)))
+    rest = [each for each, _ in found[len(shown) :]]
+    listed = Items(shown, left=saying.more(len(rest), say, _where(rest)))
     sources = [name for _, names in found[: len(shown)] for name in names]
     return Told(
         parts=(*([listed] if shown else []), *words),
@@ -62,9 +63,9 @@ def told(scene: Scene, briefer: Briefer) -> Told:
     )
 
 
-def _where(look: Look) -> saying.Where:
-    """Return where the areas are that are not told here: the map has them, where it has numbers."""
-    return "map" if any(name in NUMBERS for name in look.layers) else "nowhere"
+def _where(rest: Sequence[Item]) -> saying.Where:
+    """Return where the things stand that are not told here: on the map, where all are areas."""
+    return "areas" if all(each.areas for each in rest) else "nowhere"
 
 
 def _look(scene: Scene, briefer: Briefer) -> Look:

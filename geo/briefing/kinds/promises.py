@@ -47,7 +47,6 @@ def told(scene: Scene, briefer: Briefer) -> Told:
         date=saying.as_of(_published(known, city), say),
         sources=saying.publishers(each.source for each in known),
         look=saying.look(scene, briefer, ("focus",), ask),
-        numbers=False,
     )
 
 

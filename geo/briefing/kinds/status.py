@@ -51,7 +51,7 @@ def told(scene: Scene, briefer: Briefer) -> Told:
     say, city = briefer.say, briefer.teller.city
     index, known = briefer.index(None), saying.promises(scene, city)
     rows = tuple(_parts(known[0], index, say) if scene.promise else _whole(known, index, say))
-    words = tuple(_words(scene, known, index, briefer))
+    words = (*_how_to_read(rows, say), *_words(scene, known, index, briefer))
     shown = _fitting(rows, MOST - 1 - len(words))
     board = (_board(scene, rows, shown, briefer),) if rows else ()
     day = saying.as_of(briefer.teller.today, say)
@@ -116,7 +116,7 @@ def _targets(promise: Promise, index: Index) -> tuple[Outcome, ...]:
 
 
 def _measured(outcome: Outcome, index: Index, say: Say) -> str:
-    """Return a target with what was reached of it: "46 av minst 50 procent", else the target alone.
+    """Return what was reached of a target: "46 (mål: minst 50 procent)"; else the target alone.
 
     What the plan's own status counts comes first, as on the plan's board; else what was published.
     """
@@ -126,7 +126,7 @@ def _measured(outcome: Outcome, index: Index, say: Say) -> str:
         return reached(told_, outcome.target, say)
     target = target_words(outcome.target, say)
     values = (say.plain(fact.value or 0.0) for fact in results)
-    return say.beside(say("{n} av {target}", n=each, target=target) for each in values)
+    return say.beside(say("{n} (mål: {target})", n=each, target=target) for each in values)
 
 
 def no_target(say: Say) -> str:
@@ -145,6 +145,15 @@ def _words(
         yield Words(say("Inget mätbart mål är satt."), "nothing")
     if not any(index.of_promise(promise.id) for promise in known):
         yield Words(nothing_planned(briefer), "nothing")
+
+
+def _how_to_read(rows: Sequence[BoardRow], say: Say) -> Iterator[Words]:
+    """Yield how to read sign and words, where the words say more than the sign does."""
+    cells = [cell for row in rows for cell in row.cells if cell.step]
+    if any(cell.words != step_name(cell.step, say) for cell in cells):
+        yield Words(
+            say("Strecken visar det som gäller alla. Orden säger hur många som har kommit längst.")
+        )
 
 
 def nothing_planned(briefer: Briefer) -> str:

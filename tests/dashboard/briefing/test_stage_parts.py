@@ -139,6 +139,23 @@ def test_the_foot_has_the_keys_of_the_maps_lines(seen):
     assert list(legend.ramps(slide(look=look), seen)) == []
 
 
+def test_the_foot_has_no_key_of_a_shape_that_lies_where_the_map_does_not_fly(seen):
+    keys = {
+        area: [text(each) for each in tree(legend.keys(slide(look=_focus(area)), seen))]
+        for area in ("d-norr", "d-innerstaden", "d-vaster")
+    }
+
+    assert keys == {
+        "d-norr": ["”området kring”", "bara i ett åtagande"],
+        "d-innerstaden": ["fokusområde"],
+        "d-vaster": [],
+    }
+
+
+def _focus(area):
+    return Look(("focus",), Filter(year=2018), (area,))
+
+
 def test_a_number_on_the_map_has_its_ramp_under_the_map(seen):
     shown = slide(look=Look(("survey", "focus"), Filter(year=2018)))
     page = tree(legend.ramps(shown, seen))

@@ -65,7 +65,9 @@ def test_a_share_of_a_known_number_says_whether_it_is_more_than_chance(built, sc
     found = told(scene("measures", areas=("3", "4")), built)
 
     mill, lake = listed(found).items
-    assert mill.answer == "16,7–25,2 procentenheter färre. Det är mer än slumpen brukar ge."
+    assert (
+        mill.answer == "Andelen är 16,7–25,2 procentenheter lägre. Det är mer än slumpen brukar ge."
+    )
     assert lake.answer == "Ingen säker skillnad mot före."
 
 
@@ -118,4 +120,4 @@ def test_exempelstad_tells_three_streets_and_counts_the_others(packaged_briefers
     found = told(asked, packaged_briefers["exempelstad"])
 
     assert heads(found) == ["Fingerborgsgränd", "Spolknappsvägen", "Korsstygnsgatan"]
-    assert listed(found).left == "och 3 till, se kartan"
+    assert listed(found).left == "och 3 till, se Plan"

@@ -138,7 +138,7 @@ def test_malmo_tells_what_is_documented_and_that_no_count_is(packaged_briefers, 
     heads = [each.head for each in listed(found).items]
     assert heads[:3] == ["Det här lovades", "Grannsamverkan", "Bostadsinbrott"]
     assert listed(found).items[0].said.startswith("Polisen hjälper er att komma i gång")
-    assert listed(found).left == "och 3 till"
+    assert listed(found).left == "och 3 uppgifter till"
     assert found.sources == ("Malmö stad", "Polisen")
 
 

@@ -108,7 +108,7 @@ def test_the_columns_are_the_three_axes(packaged_briefers, scene):
 def test_a_target_stands_beside_what_was_counted_in_its_unit(packaged_briefers, scene):
     told = status.told(scene("status"), packaged_briefers["exempelstad"])
 
-    assert "av minst 50 procent av hushållen" in row(told, "V").note
+    assert "46 (mål: minst 50 procent av hushållen)" in row(told, "V").note
     assert row(told, "L").note == "mål: minst 50 procent trygga i delområdet"
     assert "Aktivitetsplanen" in told.sources
 
@@ -117,8 +117,20 @@ def test_results_that_disagree_stand_side_by_side(packaged_briefers, scene):
     told = status.told(scene("status", year=2023), packaged_briefers["exempelstad"])
 
     assert row(told, "L").note.startswith(
-        "318 av minst 300 fotpatruller · 290 av minst 300 fotpatruller"
+        "318 (mål: minst 300 fotpatruller) · 290 (mål: minst 300 fotpatruller)"
     )
+
+
+def test_where_the_words_say_more_than_the_sign_it_is_told_how_to_read_them(
+    packaged_briefers, scene
+):
+    read = "Strecken visar det som gäller alla. Orden säger hur många som har kommit längst."
+    of_one, of_malmo = (
+        status.told(scene("status"), packaged_briefers[city]) for city in ("exempelstad", "malmo")
+    )
+
+    assert words(of_one) == [read]
+    assert read not in words(of_malmo), "nothing is told there of any"
 
 
 def test_activities_in_place_of_a_commitment_are_said_to_be_activities(town, brief_of, scene):

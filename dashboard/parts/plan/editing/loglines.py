@@ -71,7 +71,7 @@ def subject(line: Line, seen: Seen) -> str:
 def moment(event: Event, seen: Seen) -> str:
     """Return when an event was written, as clocks are in the city."""
     at = event.at.astimezone(seen.city.zone)
-    hour = seen.say("kl. {time}", time=seen.say.digits(f"{at:%H:%M}"))
+    hour = seen.say("kl. {time}", time=seen.say.clock(at))
     return seen.say.beside([seen.say.day(at.date()), hour])
 
 
@@ -123,7 +123,7 @@ def _change(change: Change, line: Line, seen: Seen) -> Iterator[str]:
 
 
 def _row(name: str, before: str, after: str, say: Say) -> str:
-    return say("{field}: {before} blev {after}", field=name, before=before, after=after)
+    return say("{field}: {after} (förut {before})", field=name, before=before, after=after)
 
 
 def _status(told: Told | None, say: Say) -> str:
