@@ -25,7 +25,7 @@ def reading() -> Reading:
     query = {name: st.query_params[name] for name in viewstate.NAMES if name in st.query_params}
     if "lang" not in query and (preferred := _preferred()):
         query["lang"] = preferred
-    return viewstate.read(query, cache.cities(), cache.offered, briefing.count)
+    return _read(query)
 
 
 def view() -> ViewState:
@@ -53,14 +53,22 @@ def go(seen: ViewState) -> None:
 def bound(key: str, now: Any, change: Callable[[ViewState, Any], ViewState]) -> dict[str, Any]:  # noqa: ANN401
     """Return the `key` and `on_change` of a widget that shows `now` and changes the view.
 
-    `change` gets the view and the widget's new value, and returns the new view.
+    `change` gets the view and the widget's new value, and returns the new view. A view that no
+    link can ask for is not gone to: a browser whose list is older than ours, since somebody has
+    just renamed what is chosen in it, sends the old name as if it were chosen.
     """
     st.session_state[key] = now
 
     def changed() -> None:
-        go(change(view(), st.session_state[key]))
+        after = change(view(), st.session_state[key])
+        if _read(after.query(next(iter(cache.cities())))).view == after:
+            go(after)
 
     return {"key": key, "on_change": changed}
+
+
+def _read(query: dict[str, str]) -> Reading:
+    return viewstate.read(query, cache.cities(), cache.offered, briefing.count)
 
 
 def _preferred() -> str | None:

@@ -218,6 +218,21 @@ def test_the_second_is_shown_what_the_first_wrote_and_their_fields_are_merged(ap
     assert (walk().title.to("sv"), walk().starts.isoformat()) == ("Adas rubrik", "2024-04-19")
 
 
+def test_a_title_that_another_changes_meanwhile_takes_no_form_away(app):
+    before = walk().title.to("sv")
+    field(app, "title_sv").input("Bos vandring").run()
+    adas = typed.read({**typed.fields(walk()), "title_sv": "Adas rubrik"}, walk(), _city(), ())[0]
+    write(event.changed(walk(), adas), who="Ada")
+    app.run()
+
+    list_as_it_was = app.selectbox(key=desk.PICK)
+    list_as_it_was.options.append(before)
+    list_as_it_was.select(before).run()
+
+    assert app.query_params["link"] == OF_WALK
+    assert field(app, "title_sv").value == "Bos vandring"
+
+
 @pytest.mark.parametrize(("side", "title"), [("mine", "Adas rubrik"), ("theirs", "Bos rubrik")])
 def test_a_field_that_both_changed_waits_for_a_choice(app, side, title):
     field(app, "title_sv").input("Adas rubrik")

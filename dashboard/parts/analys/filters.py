@@ -53,11 +53,16 @@ def go(chosen: Choice) -> None:
 
 
 def bound(key: str, now: Any, change: Callable[[Choice, Any], Choice]) -> dict[str, Any]:  # noqa: ANN401
-    """Return the `key` and `on_change` of a widget that shows `now` and changes the choice."""
+    """Return the `key` and `on_change` of a widget that shows `now` and changes the choice.
+
+    As for the view, a choice that no link can ask for is not gone to.
+    """
     st.session_state[key] = now
 
     def changed() -> None:
-        go(change(choice(), st.session_state[key]))
+        after = change(choice(), st.session_state[key])
+        if incidents_asked.read(lambda name: after.query().get(name, []))[0] == after:
+            go(after)
 
     return {"key": key, "on_change": changed}
 
