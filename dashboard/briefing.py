@@ -118,11 +118,15 @@ def version(city: str) -> str:
     return "-".join(map(str, parts))
 
 
-def slide(city: str, lang: str, number: int) -> Slide:
-    """Return one scene of a city, by its number from 1. Raises IndexError where there is none."""
+def slide(city: str, lang: str, number: int, known: str | None = None) -> Slide:
+    """Return one scene of a city, by its number from 1, as it is now.
+
+    `known` is the `version` where the caller has just asked for it. Raises IndexError where there
+    is no such scene.
+    """
     if number < 1:
         raise IndexError(number)
-    return _slide(city, lang, scenes(city)[number - 1], version(city))
+    return _slide(city, lang, scenes(city)[number - 1], known or version(city))
 
 
 def slides(city: str, lang: str) -> tuple[Slide, ...]:

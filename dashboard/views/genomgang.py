@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -12,7 +12,9 @@ from dashboard.parts.markup import show, tag
 from dashboard.parts.seen import Seen
 
 if TYPE_CHECKING:
-    from dashboard.viewstate import ViewState
+    from dashboard.viewstate import Part, ViewState
+
+SPEAKER: Final[Part] = "speaker"
 
 
 def fills(view: ViewState) -> bool:
@@ -25,7 +27,20 @@ def render() -> None:
     seen = Seen.of(state.view())
     if not fills(seen.view):
         _none(seen)
-    elif seen.view.part == "speaker":
+        return
+    st.html(drive.STYLE)
+    if seen.view.part != SPEAKER:
+        st.html(stage.STYLE)
+    _briefing()
+
+
+@st.fragment
+def _briefing() -> None:
+    """Draw what the view shows; a key draws this alone, and nothing of what stands around it."""
+    seen = Seen.of(state.view())
+    if not fills(seen.view):  # the city's file has been emptied since
+        st.rerun()
+    elif seen.view.part == SPEAKER:
         _speaker(seen)
     else:
         _stage(seen)

@@ -49,7 +49,6 @@ def draw(seen: Seen, told: Told, items: tuple[str, ...] = ()) -> None:
 
     `items` are the things of the scene that can be lit, for a window that does not show them.
     """
-    st.html(STYLE)
     with st.container(key="drive-bar", horizontal=True, vertical_alignment="center", gap="small"):
         if seen.view.part != "overview":
             _visible(seen.say, overview=seen.view.part is None)

@@ -26,7 +26,7 @@ def made(seen: Seen, number: int) -> tuple[Slide, str]:
     city = seen.city.id
     try:
         version = briefing.version(city)
-        return briefing.slide(city, seen.say.code, number), version
+        return briefing.slide(city, seen.say.code, number, version), version
     except Exception:
         log.exception("scene %s of %s could not be made", number, city)
         return _spare(seen, number), NO_VERSION

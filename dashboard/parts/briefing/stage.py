@@ -34,7 +34,6 @@ def draw(seen: Seen, slide: Slide, number: int, of: int) -> DeltaGenerator:
         How many scenes there are.
     """
     say = seen.say
-    st.html(STYLE)
     with st.container(key="briefing", gap=None):
         with st.container(key="scene-head", gap=None):
             show(*head.drawn(slide), lang=say.code, cls="lk-scene-head")
