@@ -36,6 +36,11 @@ def pair(typed: str, areas: Areas) -> Point | None:
     return next((each for each in ((other, one), (one, other)) if within(each, areas)), None)
 
 
+def is_pair(typed: str) -> bool:
+    """Return whether two numbers were typed, wherever the point of them lies."""
+    return _PAIR.fullmatch(typed.strip()) is not None
+
+
 def smallest(course: tuple[Point, ...], areas: Areas) -> str | None:
     """Return the id of the smallest area around all points; None where one lies in no area."""
     found = areas.locate([lon for lon, _ in course], [lat for _, lat in course])

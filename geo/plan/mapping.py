@@ -26,6 +26,10 @@ DEFAULTS: Final = ("promise", "commitment", "responsible", "by", "on", "source")
 _PARTS: Final = frozenset({"columns", "values", "defaults"})
 
 
+class NoTitle(BadInput):
+    """A mapping says of no column that it is the title or the id of an activity."""
+
+
 @dataclass(frozen=True)
 class Mapping:
     """What each column is, what its words mean, and what holds by itself."""
@@ -88,7 +92,7 @@ def _check_columns(columns: Named[str, str], name: str) -> None:
         if fields.count(field) > 1:
             raise BadInput(f"{name} takes {field!r} from two columns")
     if "title" not in fields and "id" not in fields:
-        raise BadInput(f"{name} says of no column that it is the title or id of an activity")
+        raise NoTitle(f"{name} says of no column that it is the title or id of an activity")
     for axis in AXES:
         names = of_axis(axis)
         if names["step"] not in fields and (lone := sorted({*names.values()} & {*fields})):

@@ -55,9 +55,8 @@ def field(app, name, subject=OF_WALK, kind="text_input"):
     return getattr(app, kind)(key=form(app, subject).key(name))
 
 
-def save(app, subject=OF_WALK):
-    app.button(key=form(app, subject).key("save")).click()
-    return app.run()
+def save(app):
+    return app.button(key=desk.SAVE).click().run()
 
 
 def said(app):
@@ -143,7 +142,7 @@ def test_a_new_activity_gets_an_id_of_its_title_and_is_shown_afterwards():
     field(app, "title_sv", desk.NEW).input("Städrond på torget varje morgon!")
     field(app, "promise", desk.NEW, "selectbox").set_value("lyktstaden-2024").run()
     field(app, "responsible", desk.NEW, "selectbox").set_value("exempelstads-stad")
-    save(app, desk.NEW)
+    save(app)
 
     assert not app.exception
     assert (last().kind, last().activity) == ("added", "stadrond-pa-torget-varje-morgon")
@@ -154,7 +153,7 @@ def test_a_new_activity_without_anything_is_told_what_it_needs():
     app = named(page())
     app.button(key="plan-new").click()
     app.run()
-    save(app, desk.NEW)
+    save(app)
 
     assert "3 fält behöver rättas." in said(app)
     assert [
@@ -266,15 +265,13 @@ def test_a_step_that_says_something_was_done_needs_proof():
     its("selectbox", "by").set_value("polisen-exempelstad")
     its("text_input", "on").input("2024-05-03")
     app.run()
-    its("button", "save").click()
-    app.run()
+    save(app)
     assert "Visa ett underlag." in said(app)
 
     its("button_group", "proof").set_value("count").run()
     its("text_input", "number").input("3")
     its("text_input", "words").input("kvällar")
-    its("button", "save").click()
-    app.run()
+    save(app)
     assert not app.exception
     assert last().subject == "commitment:lyktstaden-2024-g1"
     assert last().body["proof"] == {"kind": "count", "words": {"sv": "kvällar"}, "number": 3}

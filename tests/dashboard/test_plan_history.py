@@ -19,7 +19,7 @@ def page() -> None:
 @pytest.fixture
 def drawn(data_of_its_own):  # noqa: ARG001  nothing is kept in the user's own directory
     def html(**query):
-        app = AppTest.from_function(page, default_timeout=30)
+        app = AppTest.from_function(page, default_timeout=60)
         app.query_params.update({"city": "malmo", "lang": "sv"} | query)
         app.run()
         assert not app.exception

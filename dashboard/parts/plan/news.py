@@ -157,13 +157,15 @@ def small(change: Change, seen: Seen) -> Iterator[str]:
 def _fields(change: Change, seen: Seen) -> Iterator[str]:
     if change.before is None or change.activity is None:
         return
-    before, after = written.activity(change.before), written.activity(change.activity)
+    old, new = written.activity(change.before), written.activity(change.activity)
     for field in change.fields:
+        both = (old.get(field), new.get(field))
+        before, after = fieldwords.values(field, both, seen.city, seen.say)
         yield seen.say(
             "{field}: var {before}, är {after}",
             field=field_name(field, seen.say),
-            before=fieldwords.value(field, before.get(field), seen.city, seen.say),
-            after=fieldwords.value(field, after.get(field), seen.city, seen.say),
+            before=before,
+            after=after,
         )
 
 

@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard import cache, editor
 from dashboard.i18n import language
 from dashboard.parts.markup import Markup, show, tag
-from dashboard.parts.plan.editing import rowreasons
+from dashboard.parts.plan.editing import loglines, outcome, rowreasons
 from dashboard.parts.plan.sourced_table import sourced_table
 from geo.errors import BadInput
 from geo.plan import bringing, drafting, mapping, rejects
@@ -25,6 +25,7 @@ from geo.sources import tables
 if TYPE_CHECKING:
     from dashboard.parts.seen import Seen
     from geo.plan.bringing import Outcome
+    from geo.plan.mapping import Mapping
     from geo.sources.tables import Table
     from geo.tongue import Say
 
@@ -49,12 +50,13 @@ def draw(seen: Seen) -> None:
         tag("p", lead, cls="lk-small"),
         lang=say.code,
     )
-    if told := st.session_state.pop(DONE, ""):
-        show(tag("p", told, cls="lk-note", role="status"), lang=say.code)
+    told = str(st.session_state.pop(DONE, ""))
+    outcome.first(told, say)
     with st.container(key="plan-bring"):
         upload = st.file_uploader(say("Fil med aktiviteter"), type=list(_KINDS), key=FILE)
         if upload is not None:
             _file(upload.getvalue(), upload.name, seen)
+            outcome.again(told, say)
         _back(seen)
 
 
@@ -75,12 +77,22 @@ def _file(raw: bytes, name: str, seen: Seen) -> None:
         )
         show(tag("p", words, cls="lk-note"), lang=say.code)
         return
+    columns = _columns(table, raw, seen)
     try:
-        outcome = _weighed(table, _columns(table, raw, seen), seen)
+        told = mapping.parse(columns)
+        weighed = _weighed(table, told, seen)
+    except mapping.NoTitle:
+        words = say(
+            "Ingen kolumn i filen är rubriken på en aktivitet. Öppna ”Vad kolumnerna betyder” "
+            "och skriv title vid rätt kolumn."
+        )
+        show(tag("p", words, cls="lk-note", role="status"), lang=say.code)
+        return
     except BadInput as wrong:
         _refused(say("Beskrivningen av kolumnerna går inte att läsa."), wrong, say)
         return
-    _preview(outcome, name, say)
+    _unused(table, told, say)
+    _preview(weighed, name, say)
     if editor.who() is None:
         words = say("Skriv ditt namn först. Utan namn sparas ingenting.")
         show(tag("p", words, cls="lk-note"), lang=say.code)
@@ -88,7 +100,7 @@ def _file(raw: bytes, name: str, seen: Seen) -> None:
         say("För in"),
         type="primary",
         key="plan-bring-write",
-        disabled=not outcome.drafts or editor.who() is None,
+        disabled=not weighed.drafts or editor.who() is None,
         on_click=_write,
         args=(raw, name, seen.city.id, say.code),
     )
@@ -109,49 +121,63 @@ def _key(raw: bytes) -> str:
     return f"{COLUMNS}-{hashlib.sha256(raw).hexdigest()[:16]}"
 
 
-def _weighed(table: Table, columns: str, seen: Seen) -> Outcome:
-    told = rows.read(table, mapping.parse(columns), seen.city)
+def _unused(table: Table, told: Mapping, say: Say) -> None:
+    """Say which columns of a file do not come along, so that nobody believes they did."""
+    used = set(told.fields(table.header).values())
+    names = [name for at, name in enumerate(table.header) if name and at not in used]
+    if names:
+        words = say.many(
+            "{n} kolumn i filen används inte: {names}.",
+            "{n} kolumner i filen används inte: {names}.",
+            len(names),
+            names=say.listed(names),
+        )
+        show(tag("p", words, cls="lk-small"), lang=say.code)
+
+
+def _weighed(table: Table, columns: Mapping, seen: Seen) -> Outcome:
+    told = rows.read(table, columns, seen.city)
     return bringing.weigh(told, cache.plan(seen.city.id), cache.events(seen.city.id), seen.city)
 
 
-def _preview(outcome: Outcome, name: str, say: Say) -> None:
+def _preview(weighed: Outcome, name: str, say: Say) -> None:
     """Draw how many rows are new, changed, there already and refused, and why those are."""
     counts = [
-        say.many("{n} ny aktivitet", "{n} nya aktiviteter", outcome.added),
-        say.many("{n} ändrad aktivitet", "{n} ändrade aktiviteter", outcome.changed),
-        say.many("{n} rad finns redan", "{n} rader finns redan", outcome.duplicates),
-        say.many("{n} rad kommer inte med", "{n} rader kommer inte med", outcome.rejected),
+        say.many("{n} ny aktivitet", "{n} nya aktiviteter", weighed.added),
+        say.many("{n} ändrad aktivitet", "{n} ändrade aktiviteter", weighed.changed),
+        say.many("{n} rad finns redan", "{n} rader finns redan", weighed.duplicates),
+        say.many("{n} rad kommer inte med", "{n} rader kommer inte med", weighed.rejected),
     ]
-    read = say.many("Filen har {n} rad.", "Filen har {n} rader.", outcome.read)
+    read = say.many("Filen har {n} rad.", "Filen har {n} rader.", weighed.read)
     show(
         tag("p", read, cls="lk-lead"),
         tag("ul", *(tag("li", each) for each in counts)),
-        _rejected(outcome, say),
+        _rejected(weighed, say),
         lang=say.code,
     )
-    if outcome.rejects:
+    if weighed.rejects:
         st.download_button(
             say("Hämta raderna som inte kommer med"),
-            rejects.as_csv(name, outcome.rejects).encode("utf-8-sig"),
+            rejects.as_csv(name, weighed.rejects).encode("utf-8-sig"),
             "lofteskartan-rader.csv",
             "text/csv",
             key="plan-bring-rejects",
         )
 
 
-def _rejected(outcome: Outcome, say: Say) -> Markup:
+def _rejected(weighed: Outcome, say: Say) -> Markup:
     heads = (say("Rad"), say("Kolumn"), say("Innehåll"), say("Varför"))
     told = [
         (
             (
                 say.digits(str(each.line)),
-                each.column or "–",
-                each.value or "–",
+                say.name(each.column or "–"),
+                say.name(each.value or "–"),
                 rowreasons.told(each.reason, say),
             ),
             None,
         )
-        for each in outcome.rejects[:SHOWN]
+        for each in weighed.rejects[:SHOWN]
     ]
     return sourced_table(say("Det här kommer inte med"), heads, told, say)
 
@@ -172,15 +198,15 @@ def _write(raw: bytes, name: str, city: str, lang: str) -> None:
         told = mapping.parse(str(st.session_state[_key(raw)]))
         reading = rows.read(tables.parse(raw, name), told, about)
         events = log.events()
-        outcome = bringing.weigh(reading, fold(events), events, about)
-        bringing.write(log, outcome, bringing.batch_of(raw), who=who)
+        weighed = bringing.weigh(reading, fold(events), events, about)
+        bringing.write(log, weighed, bringing.batch_of(raw), who=who)
     except BadInput:
         st.session_state[DONE] = say("Inget är infört. Planen ändrades nyss. Försök igen.")
         return
     st.session_state[DONE] = say.many(
         "Infört: {n} aktivitet är ny eller ändrad.",
         "Infört: {n} aktiviteter är nya eller ändrade.",
-        outcome.added + outcome.changed,
+        weighed.added + weighed.changed,
     )
 
 
@@ -190,7 +216,7 @@ def _back(seen: Seen) -> None:
     if not batches:
         return
     say, batch = seen.say, batches[-1]
-    words = say("Den senaste filen heter {batch} i loggen.", batch=say.digits(batch))
+    words = say("Den senaste filen heter {batch} i loggen.", batch=loglines.batch(batch, say))
     show(tag("p", words, cls="lk-small"), lang=say.code)
     st.button(
         say("Ångra den senaste filen"),

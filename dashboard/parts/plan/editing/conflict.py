@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import cache
 from dashboard.parts.markup import show, tag
 from dashboard.parts.plan import fieldwords
-from dashboard.parts.plan.editing import loglines, saving
+from dashboard.parts.plan.editing import loglines, outcome, saving
 from geo.plan.field_names import field_name
 
 if TYPE_CHECKING:
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from dashboard.parts.seen import Seen
     from geo.plan.activity import Activity
     from geo.plan.merge import Clash, Merged
+    from geo.tongue import Say
 
 
-def draw(form: Opened, met: Met, mine: Activity, seen: Seen) -> None:
-    """Draw what others wrote since the form was opened, and the choices that are left."""
+def draw(form: Opened, met: Met, mine: Activity, seen: Seen, done: str) -> None:
+    """Draw what others wrote since the form was opened, the choices that are left, and `done`."""
     say = seen.say
     with st.container(key="plan-conflict"):
         told(met, seen)
@@ -43,22 +44,27 @@ def draw(form: Opened, met: Met, mine: Activity, seen: Seen) -> None:
             say("Spara tillsammans"), key=form.key("merge"), type="primary",
             on_click=saving.save, args=(form.desk,),
         )  # fmt: skip
+        outcome.again(done, say)
 
 
 def told(met: Met, seen: Seen) -> None:
     """Draw who wrote what, and that what was typed here is still there."""
     say = seen.say
-    names = say.listed(list(dict.fromkeys(loglines.who(each, say) for each in met.since)))
-    title = say("{who} hann spara före dig", who=names)
     kept = say("Inget av det du skrev är borta. Inget av det är sparat än.")
     lines = loglines.told(cache.events(seen.city.id), met.since, seen)
     show(
-        tag("h3", title, role="alert"),
+        tag("h3", title(met, say), role="alert"),
         tag("p", kept),
         tag("ul", *lines, cls="lk-log"),
         lang=say.code,
         cls="lk-conflict",
     )
+
+
+def title(met: Met, say: Say) -> str:
+    """Return who was faster, in a sentence without a stop."""
+    names = say.listed(list(dict.fromkeys(loglines.who(each, say) for each in met.since)))
+    return say("{who} hann spara före dig", who=names)
 
 
 def _merged(both: Merged, seen: Seen) -> None:

@@ -29,6 +29,8 @@ LOG_PICK: Final = "plan-log-pick"
 LOG_PAGE: Final = "plan-log-page"
 SHEETS: Final = "plan-sheets"
 SHEET_PAGE: Final = "plan-sheet-page"
+SAVE: Final = "plan-save"
+"""The button of a form: the same for a form that is opened anew, so that the focus stays on it."""
 MAP_OPEN: Final = "plan-map-open"
 MAP: Final = "plan-place-map"
 

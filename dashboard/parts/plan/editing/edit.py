@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import cache, editor, state
 from dashboard.parts.markup import show, tag
 from dashboard.parts.plan import fieldwords
-from dashboard.parts.plan.editing import bring, desk, form, sheet, statusform
+from dashboard.parts.plan.editing import bring, desk, form, outcome, sheet, statusform
 from geo.plan.event import id_of, subject_of
 from geo.spelling import alphabet
 
@@ -31,15 +31,15 @@ def draw(seen: Seen) -> None:
         return
     with st.container(key="plan-edit"):
         editor.ask(say)
-        if told := desk.done():
-            show(tag("p", told, cls="lk-note", role="status"), lang=say.code)
+        told = desk.done()
+        outcome.first(told, say)
         task = _task(seen)
         if task == "form":
-            _activity(seen)
+            _activity(seen, told)
         elif task == "status":
-            _status(seen)
+            _status(seen, told)
         elif task == "sheet":
-            sheet.draw(seen)
+            sheet.draw(seen, told)
         else:
             bring.draw(seen)
 
@@ -62,23 +62,29 @@ def _task(seen: Seen) -> str:
     return str(st.session_state[desk.TASK])
 
 
-def _activity(seen: Seen) -> None:
+def _activity(seen: Seen, told: str) -> None:
     """Draw the choice of an activity, or a new one, and its form."""
     say = seen.say
     with st.container(key="plan-pick-row"):
         subject = _pick(_activities(seen), seen)
         st.button(say("Lägg till en aktivitet"), key="plan-new", on_click=_new)
-    if subject:
-        form.draw(seen, subject)
-    elif st.session_state.get(desk.ADDING):
-        show(tag("h2", say("Lägg till en aktivitet"), cls="lk-h2"), lang=say.code)
-        form.draw(seen, desk.NEW)
+    adding = not subject and bool(st.session_state.get(desk.ADDING))
+    with st.container():
+        if adding:
+            needed = say("Rubrik, löfte och ansvarig behövs. Resten är frivilligt.")
+            show(
+                tag("h2", say("Lägg till en aktivitet"), cls="lk-h2"),
+                tag("p", needed, cls="lk-small"),
+                lang=say.code,
+            )
+    if subject or adding:
+        form.draw(seen, subject or desk.NEW, told)
 
 
-def _status(seen: Seen) -> None:
+def _status(seen: Seen, told: str) -> None:
     subject = _pick({**_activities(seen), **_parts(seen)}, seen)
     if subject:
-        statusform.draw(seen, subject)
+        statusform.draw(seen, subject, told)
 
 
 def _pick(names: Mapping[str, str], seen: Seen) -> str | None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.parts.markup import show, tag
-from dashboard.parts.plan.editing import desk, reasons
+from dashboard.parts.plan.editing import desk, outcome, reasons
 from geo.plan.breaches import LONGEST
+from geo.plan.field_names import field_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,13 +30,25 @@ class Fields:
 
     def count(self) -> None:
         """Say that nothing was written, and how much is to be mended; nothing where all is well."""
-        if self.wrong:
-            words = self.say.many(
-                "Inget är sparat än. {n} fält behöver rättas.",
-                "Inget är sparat än. {n} fält behöver rättas.",
-                len(self.wrong),
-            )
-            show(tag("p", words, cls="lk-note", role="status"), lang=self.say.code)
+        outcome.first(self.lacking(), self.say)
+
+    def lacking(self) -> str:
+        """Return that nothing was written, and how much is to be mended; "" where all is well."""
+        if not self.wrong:
+            return ""
+        return self.say.many(
+            "Inget är sparat än. {n} fält behöver rättas.",
+            "Inget är sparat än. {n} fält behöver rättas.",
+            len(self.wrong),
+        )
+
+    def which(self) -> str:
+        """Return the same, with the names of the fields of an activity that are to be mended."""
+        if not self.wrong:
+            return ""
+        quoted = [self.say("”{words}”", words=field_name(each, self.say)) for each in self.wrong]
+        names = self.say.listed(quoted)
+        return f"{self.lacking()} {self.say('Det gäller {fields}.', fields=names)}"
 
     def line(self, field: str, label: str, hint: str = "") -> None:
         """Draw a field for a line of text; `hint` stands in it while it is empty."""
@@ -49,17 +61,25 @@ class Fields:
         st.text_area(label, key=desk.held(self.form, field), max_chars=LONGEST)
 
     def choice(
-        self, field: str, label: str, options: Iterable[str], name: Callable[[str], str]
+        self,
+        field: str,
+        label: str,
+        options: Iterable[str],
+        name: Callable[[str], str],
+        *,
+        empty: str = "",
     ) -> None:
-        """Draw a list to choose one from, or none."""
+        """Draw a list to choose one from, or none; `empty` stands in it where it has nothing."""
         key = desk.held(self.form, field)
+        offered = _with(options, [st.session_state[key]])
         st.selectbox(
             label,
-            _with(options, [st.session_state[key]]),
+            offered,
             index=None,
             key=key,
             format_func=name,
-            placeholder=self.say("Välj i listan"),
+            placeholder=self.say("Välj i listan") if offered else empty,
+            disabled=not offered,
         )
         self.tell(field)
 

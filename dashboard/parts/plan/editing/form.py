@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.parts.markup import show, tag
 from dashboard.parts.plan import fieldwords
-from dashboard.parts.plan.editing import conflict, desk, placing, saving, typed
+from dashboard.parts.plan.editing import conflict, desk, outcome, placing, saving, typed
 from dashboard.parts.plan.editing.fields import Fields
 from geo.plan.activity import Every
 from geo.plan.breaches import LONGEST
@@ -24,8 +24,14 @@ if TYPE_CHECKING:
     from geo.tongue import Say
 
 
-def draw(seen: Seen, subject: str) -> None:
-    """Draw the form of the activity of this subject, or of a new one."""
+def draw(seen: Seen, subject: str, done: str = "") -> None:
+    """Draw the form of the activity of this subject, or of a new one.
+
+    Parameters
+    ----------
+    done
+        What came of the last press, told beside the buttons as well.
+    """
     form = saving.form(seen, subject)
     if form is None:
         words = seen.say(
@@ -38,13 +44,17 @@ def draw(seen: Seen, subject: str) -> None:
     mine, wrong = typed.read(form.typed, form.base, seen.city, ())
     told = {each.field: each for each in wrong} if form.wrong else {}
     with st.container(key="plan-form"):
-        if form.met:
-            conflict.draw(form, form.met, mine, seen)
+        with st.container():
+            if form.met:
+                conflict.draw(form, form.met, mine, seen, done)
         fields = Fields(form, told, seen.say)
         fields.count()
-        _all(fields, seen.city)
+        with st.container(key="plan-fields"):
+            _all(fields, seen.city)
         placing.draw(form, told.get("places"), seen)
         _buttons(form, seen.say)
+        outcome.again(done or _kept(form, fields, seen.say), seen.say)
+        _withdrawing(form, seen.say)
 
 
 def _tidy(form: Opened, city: City) -> None:
@@ -89,7 +99,13 @@ def _what(fields: Fields, city: City) -> None:
         chosen = str(st.session_state.get(fields.form.key("promise")))
         parts = [part.id for part in known[chosen].parts] if chosen in known else []
         name = field_name("commitment", say)
-        fields.choice("commitment", name, parts, lambda each: fieldwords.part(each, city, say))
+        fields.choice(
+            "commitment",
+            name,
+            parts,
+            lambda each: fieldwords.part(each, city, say),
+            empty=say("Välj ett löfte först"),
+        )
     _texts(fields, "about", fields.lines)
     tags = [
         problem
@@ -135,7 +151,9 @@ def _joining(fields: Fields) -> None:
     say = fields.say
     _texts(fields, "join", fields.lines)
     name = field_name("languages", say)
-    spoken = fieldwords.SPOKEN
+    first, others = fieldwords.SPOKEN[:2], fieldwords.SPOKEN[2:]
+    order = sorted(others, key=lambda each: alphabet(fieldwords.spoken(each, say)))
+    spoken = (*first, *order)
     fields.several("languages", name, spoken, lambda each: fieldwords.spoken(each, say))
     fields.line("source", field_name("source", say), "https://")
 
@@ -157,13 +175,24 @@ def _texts(fields: Fields, field: str, draw_: Callable[[str, str], None]) -> Non
 def _buttons(form: Opened, say: Say) -> None:
     with st.container(key="plan-form-go", horizontal=True):
         st.button(
-            say("Spara"), key=form.key("save"), type="primary",
+            say("Spara"), key=desk.SAVE, type="primary",
             on_click=saving.save, args=(form.desk,),
         )  # fmt: skip
         st.button(
             say("Släng det jag skrivit"), key=form.key("discard"),
             on_click=desk.put_away, args=(form.desk,),
         )  # fmt: skip
+
+
+def _kept(form: Opened, fields: Fields, say: Say) -> str:
+    """Return what keeps a form from being written: another's words, or fields to be mended."""
+    if form.met and not fields.wrong:
+        return f"{conflict.title(form.met, say)}. {say('Läs och välj längst upp i formuläret.')}"
+    return fields.which()
+
+
+def _withdrawing(form: Opened, say: Say) -> None:
+    """Draw the way to take an activity out of the plan, if it is in it."""
     if form.base is None:
         return
     with st.expander(say("Ta bort ur planen")):

@@ -13,7 +13,7 @@ from dashboard import cache, editor, state
 from dashboard.i18n import language
 from dashboard.parts.markup import show, tag
 from dashboard.parts.plan import fieldwords
-from dashboard.parts.plan.editing import desk, loglines
+from dashboard.parts.plan.editing import desk, loglines, outcome
 from geo.plan import audit, event
 from geo.plan.event import id_of
 from geo.plan.log import Conflict
@@ -41,7 +41,7 @@ def draw(seen: Seen) -> None:
         return
     with st.container(key="plan-log"):
         editor.ask(say)
-        _done(seen)
+        outcome.first(desk.done(), say)
         events = cache.events(seen.city.id)
         _pick(events, seen)
         about = _about(seen)
@@ -52,11 +52,6 @@ def draw(seen: Seen) -> None:
         newest = {each.subject: each.revision for each in events}
         for line in audit.lines(events, wanted[page * A_PAGE : (page + 1) * A_PAGE]):
             _line(line, newest[line.event.subject], seen)
-
-
-def _done(seen: Seen) -> None:
-    if told := desk.done():
-        show(tag("p", told, cls="lk-note", role="status"), lang=seen.say.code)
 
 
 def _about(seen: Seen) -> str | None:

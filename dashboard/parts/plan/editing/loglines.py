@@ -83,7 +83,12 @@ def who(event: Event, say: Say) -> str:
 def _batch(event: Event, say: Say) -> str:
     if event.batch is None or event.batch == cache.PACKAGED:
         return ""
-    return say("import {name}", name=event.batch)
+    return batch(event.batch, say)
+
+
+def batch(name: str, say: Say) -> str:
+    """Return what a file that was brought in is called: by its content, without the word twice."""
+    return say("import {name}", name=say.digits(name.removeprefix("import-")))
 
 
 def _changes(line: Line, seen: Seen) -> Iterator[str]:
@@ -110,10 +115,12 @@ def _change(change: Change, line: Line, seen: Seen) -> Iterator[str]:
             before, after = fieldwords.values(field, both, seen.city, say)
             yield _row(field_name(field, say), before, after, say)
     elif change.kind == "status" and change.axis:
-        yield _row(
-            words.axis_name(change.axis, say), _status(change.was, say), _status(change.told, say),
-            say,
-        )  # fmt: skip
+        yield say(
+            "{axis}: {step}, var {before}",
+            axis=words.axis_name(change.axis, say),
+            step=_status(change.told, say),
+            before=_status(change.was, say),
+        )
     elif kind is Kind.UNDONE and change.kind == "added":
         yield say("Aktiviteten är tillbaka i planen")
     elif kind is Kind.UNDONE and change.kind == "withdrawn":

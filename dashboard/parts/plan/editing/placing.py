@@ -36,20 +36,20 @@ def draw(form: Opened, wrong: Wrong | None, seen: Seen) -> None:
     say = seen.say
     show(tag("h3", say("Var")), lang=say.code)
     with st.container(key="plan-places"):
-        _chips(form, seen)
-        if wrong:
-            reasons.draw(wrong, say)
-        _told(form, say)
+        st.text_input(
+            say("Vad kallas platsen? Frivilligt"), key=desk.held(form, "called"), max_chars=120,
+            placeholder=say("till exempel Framför biblioteket"),
+        )  # fmt: skip
         one, other = st.columns(2)
         with one:
             _list(form, seen)
         with other:
             _typing(form, say)
-        st.text_input(
-            say("Vad kallas platsen? Frivilligt"), key=desk.held(form, "called"), max_chars=120,
-            placeholder=say("till exempel Framför biblioteket"),
-        )  # fmt: skip
+        _told(form, say)
+        if wrong:
+            reasons.draw(wrong, say)
         _map(form, seen)
+        _chips(form, seen)
 
 
 def _chips(form: Opened, seen: Seen) -> None:
@@ -98,6 +98,8 @@ def _map(form: Opened, seen: Seen) -> None:
     label = say("Dölj kartan") if shown else say("Peka på kartan")
     st.button(label, key=form.key("opener"), on_click=_turn)
     if not shown:
+        if form.typed["line"]:
+            _line(form, say)
         return
     kinds = {
         "area": say("Ett område"),
@@ -116,7 +118,7 @@ def _map(form: Opened, seen: Seen) -> None:
 def _line(form: Opened, say: Say) -> None:
     """Draw how far the line has come that is being made, and what one can do with it."""
     points = form.typed["line"]
-    if form.typed["kind"] != "line":
+    if not points and form.typed["kind"] != "line":
         return
     words = say.many(
         "Linjen har {n} punkt. Tryck på kartan för nästa.",
@@ -181,13 +183,16 @@ def _keep(form: Opened, **typed: Any) -> None:  # noqa: ANN401  any field
 
 
 def _add(form: Opened, place: Place, **typed: Any) -> None:  # noqa: ANN401
-    """Put a place among those chosen, once, under the name that was typed for it."""
+    """Put a place among those chosen, once, under the name that was typed for it; say so."""
     called = str(form.typed.get("called") or "").strip()
     named = Place(place.area, Text.of(called), place.course) if called else place
     if called:
         st.session_state[form.key("called")] = ""
-    places = form.typed["places"]
-    _keep(form, places=places if named in places else (*places, named), **{"called": "", **typed})
+    places, view = form.typed["places"], state.view()
+    say = language(view.lang)
+    words = say("Tillagd: {place}", place=fieldwords.place(named, cache.cities()[view.city], say))
+    places = places if named in places else (*places, named)
+    _keep(form, places=places, **{"told": words, "called": "", **typed})
 
 
 def _drop(name: str, at: int) -> None:
@@ -205,13 +210,19 @@ def _listed(name: str) -> None:
 def _sought(name: str) -> None:
     form = _now(name)
     typed = str(form.typed["find"] or "").strip() if form else ""
-    if form is None or not typed:
+    if form is None:
+        return
+    if not typed:
+        _keep(form)
         return
     view = state.view()
     city, say = cache.cities()[view.city], language(view.lang)
     if point := ground.pair(typed, city.areas):
         _clear(form, "find")
         _add(form, ground.placed((point,), city.areas), find="")
+        return
+    if ground.is_pair(typed):
+        _keep(form, told=say("Platsen ligger utanför kommunen."))
         return
     found = cache.finder(city.id).find(typed)
     if found.area is None:

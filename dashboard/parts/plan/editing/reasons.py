@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     from geo.tongue import Say
 
-Reason: TypeAlias = breaches.Reason | Literal["bad_day", "bad_hour"]
-"""What the plan refuses, and what could not be read at all."""
+Loose: TypeAlias = Literal["loose_place", "loose_line", "loose_name"]
+"""What was begun of a place and belongs to none."""
+Reason: TypeAlias = breaches.Reason | Loose | Literal["bad_day", "bad_hour"]
+"""What the plan refuses, what could not be read at all, and what would be lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ def said(wrong: Wrong, say: Say) -> str:
         "too_long": say("Texten är för lång. Högst 2 000 tecken."),
         "bad_day": say("Skriv en dag, till exempel 24 november 2026 eller 2026-11-24."),
         "bad_hour": say("Skriv ett klockslag, till exempel 18:00."),
+        "loose_place": say(
+            "Platsen som du skrev är inte tillagd. Välj den i listan, eller töm rutan."
+        ),
+        "loose_line": say("Linjen är inte klar. Gör den klar, eller ta bort punkterna."),
+        "loose_name": say("Namnet hör inte till någon plats än. Välj platsen, eller töm rutan."),
     }
     return known[wrong.reason]
 

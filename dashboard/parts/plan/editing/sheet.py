@@ -15,7 +15,7 @@ import streamlit as st
 from dashboard import cache, editor, state
 from dashboard.i18n import language
 from dashboard.parts.markup import show, tag
-from dashboard.parts.plan.editing import desk, loglines, reasons
+from dashboard.parts.plan.editing import desk, loglines, outcome, reasons
 from dashboard.parts.plan.editing.rows import COLUMNS, Row, Sheet, edited, row_of, written
 from dashboard.parts.plan.editing.rows import names as names_of
 from geo.plan.field_names import field_name
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 A_PAGE: Final = 50
 
 
-def draw(seen: Seen) -> None:
-    """Draw the table, what is wrong in it, and the way to write it."""
+def draw(seen: Seen, done: str = "") -> None:
+    """Draw the table, what is wrong in it, the way to write it, and what came of the last time."""
     say = seen.say
     entries = sorted(
         cache.plan(seen.city.id), key=lambda each: alphabet(say.text(each.activity.title))
@@ -55,6 +55,7 @@ def draw(seen: Seen) -> None:
                 say("Spara raderna"), key="plan-sheet-save", type="primary", on_click=_save, args=at
             )
             st.button(say("Läs om tabellen"), key="plan-sheet-again", on_click=_forget, args=at)
+        outcome.again(done, say)
 
 
 def _opened(entries: Sequence[Entry], page: int, seen: Seen) -> Sheet:

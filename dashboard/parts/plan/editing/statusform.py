@@ -11,7 +11,7 @@ from dashboard import cache, editor, state
 from dashboard.i18n import language
 from dashboard.parts.markup import show, tag
 from dashboard.parts.plan import fieldwords
-from dashboard.parts.plan.editing import conflict, desk, reasons, saving
+from dashboard.parts.plan.editing import conflict, desk, outcome, reasons, saving
 from dashboard.parts.plan.editing.desk import Opened
 from dashboard.parts.plan.editing.fields import Fields
 from dashboard.parts.plan.editing.reasons import Wrong
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from dashboard.parts.plan.editing.desk import Met
     from dashboard.parts.seen import Seen
     from geo.city import City
     from geo.tongue import Say
@@ -34,8 +35,14 @@ EMPTY: Final[Mapping[str, Any]] = {
 }  # fmt: skip
 
 
-def draw(seen: Seen, subject: str) -> None:
-    """Draw what is told of a subject, and the form that tells more."""
+def draw(seen: Seen, subject: str, done: str = "") -> None:
+    """Draw what is told of a subject, and the form that tells more.
+
+    Parameters
+    ----------
+    done
+        What came of the last press, told beside the button as well.
+    """
     say = seen.say
     name = f"status|{seen.city.id}|{subject}"
     form = desk.opened(name) or Opened(
@@ -46,20 +53,27 @@ def draw(seen: Seen, subject: str) -> None:
     told = {each.field: each for each in wrong} if form.wrong else {}
     _now(subject, seen)
     with st.container(key="plan-form"):
-        if form.met:
-            with st.container(key="plan-conflict"):
-                conflict.told(form.met, seen)
-                words_ = say(
-                    "Spara igen om ditt ska gälla också. Det som skrivs sist visas i planen."
-                )
-                show(tag("p", words_), lang=say.code)
+        with st.container():
+            if form.met:
+                _conflict(form.met, seen)
         fields = Fields(form, told, seen.say)
         fields.count()
-        _all(fields, seen.city)
+        with st.container(key="plan-fields"):
+            _all(fields, seen.city)
         st.button(
-            say("Spara"), key=form.key("save"), type="primary", on_click=_save,
+            say("Spara"), key=desk.SAVE, type="primary", on_click=_save,
             args=(form.desk, subject),
         )  # fmt: skip
+        outcome.again(done or fields.lacking(), say)
+
+
+def _conflict(met: Met, seen: Seen) -> None:
+    """Draw what somebody else told first; a status is written anew, and never merged."""
+    say = seen.say
+    with st.container(key="plan-conflict"):
+        conflict.told(met, seen)
+        words_ = say("Spara igen om ditt ska gälla också. Det som skrivs sist visas i planen.")
+        show(tag("p", words_), lang=say.code)
 
 
 def read(told: Mapping[str, Any], city: City) -> tuple[Status | None, tuple[Wrong, ...]]:
@@ -130,17 +144,15 @@ def _now(subject: str, seen: Seen) -> None:
     part = event.id_of(subject, "commitment")
     told = entry.status if entry else plan.status(part or "")
     rows = [
-        tag(
-            "li",
-            say(
-                "{axis}: {step}",
-                axis=words.axis_name(axis, say),
-                step=words.step_name(told[axis].status.step if axis in told else None, say),
-            ),
+        say(
+            "{axis}: {step}",
+            axis=words.axis_name(axis, say),
+            step=words.step_name(told[axis].status.step if axis in told else None, say),
         )
         for axis in words.AXES
     ]
-    show(tag("h3", say("Så står det nu")), tag("ul", *rows, cls="lk-log"), lang=say.code)
+    listed = (tag("li", tag("p", each)) for each in rows)
+    show(tag("h3", say("Så står det nu")), tag("ul", *listed, cls="lk-log"), lang=say.code)
 
 
 def _all(fields: Fields, city: City) -> None:

@@ -13,7 +13,7 @@ from geo.spelling import slug
 from geo.text import FIRST, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from dashboard.parts.plan.editing.reasons import Reason
     from geo.city import City
@@ -22,6 +22,12 @@ TEXTS: Final = ("title", "about", "join")
 TONGUES: Final = (FIRST, "en")
 """The languages that a form has a field for."""
 _LONGEST_ID: Final = 60
+_LOOSE: Final[Mapping[str, Reason]] = {
+    "find": "loose_place",
+    "line": "loose_line",
+    "called": "loose_name",
+}
+"""What is typed or pressed on the way to a place, and what is said where it did not get there."""
 
 
 def fields(told: Activity | None) -> dict[str, Any]:
@@ -97,7 +103,7 @@ def read(
         **times,
     )
     refused = reasons.of(breaches.of_activity(made, city))
-    return made, _each_once((*wrong, *refused))
+    return made, _each_once((*wrong, *_loose(told), *refused))
 
 
 def named(title: Text | None, taken: Container[str]) -> str:
@@ -106,6 +112,13 @@ def named(title: Text | None, taken: Container[str]) -> str:
     if not short or short not in taken:
         return short
     return next(each for n in count(2) if (each := f"{short}-{n}") not in taken)
+
+
+def _loose(told: Mapping[str, Any]) -> Iterator[Wrong]:
+    """Yield what was begun of a place and belongs to none: written like this, it would be lost."""
+    for name, reason in _LOOSE.items():
+        if told.get(name):
+            yield Wrong("places", "", reason)
 
 
 def _each_once(found: tuple[Wrong, ...]) -> tuple[Wrong, ...]:
