@@ -1,8 +1,16 @@
 """What the page is sent so that the browser can draw legend, words and tables."""
 
 import json
+import re
+from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+
+import dashboard
+
+ASSETS = Path(dashboard.__file__).parent / "parts" / "assets"
+INSIDE = (".lk-part", '[dir="rtl"] .lk-part', ".lk-telling", ".lk-failed", ".g-")
+"""What only these parts draw."""
 
 
 def page() -> None:
@@ -20,7 +28,7 @@ def sent(app: AppTest) -> list[object]:
 
 
 def run() -> AppTest:
-    return AppTest.from_function(page, default_timeout=20).run()
+    return AppTest.from_function(page, default_timeout=60).run()
 
 
 def test_a_page_is_sent_addresses_and_words_and_no_numbers():
@@ -43,3 +51,12 @@ def test_a_change_of_the_filter_costs_less_than_two_kilobytes():
 def test_another_server_in_the_same_process_knows_the_parts_too():
     assert not run().exception
     assert not run().exception
+
+
+def test_the_style_sheet_of_the_parts_changes_nothing_outside_them():
+    sheet = (ASSETS / "telling.css").read_text("utf-8")
+    heads = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
+    selectors = [one.strip() for each in heads if "@" not in each for one in each.split(",")]
+
+    assert len(selectors) > len(heads) // 2
+    assert [each for each in selectors if not each.startswith(INSIDE)] == []

@@ -9,7 +9,7 @@ import streamlit as st
 from filelock import Timeout
 
 from dashboard import cache, editor
-from dashboard.parts.analys import bring_desk, reasons
+from dashboard.parts.analys import bring_desk, reasons, refusals
 from dashboard.parts.analys.bring_told import Told
 from dashboard.parts.markup import show, tag
 from geo.errors import BadInput, MixedData
@@ -104,5 +104,5 @@ def _teller(show_: Callable[..., object], say: Say) -> Callable[[Progress], None
 
 def _refused(words: str, why: str, say: Say) -> None:
     """Draw that nothing was kept; the exact reason is in English, as the command has it."""
-    exactly = tag("p", why, lang="en", dir="ltr", cls="lk-small") if why else ""
+    exactly = refusals.exactly(why) if why else ""
     show(tag("p", words, cls="lk-note", role="status"), exactly, lang=say.code)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard import cache
-from dashboard.parts.analys import bring_desk
+from dashboard.parts.analys import bring_desk, refusals
 from dashboard.parts.markup import show, tag
 from geo.errors import BadInput
 
@@ -31,8 +31,8 @@ def told(desk: Desk, seen: Seen) -> None:
     if desk.unopened:
         name, why = desk.unopened
         words = seen.say("{name} går inte att läsa.", name=name)
-        exactly = tag("p", why, lang="en", dir="ltr", cls="lk-small")
-        show(tag("p", words, cls="lk-wrong", role="status"), exactly, lang=seen.say.code)
+        told_ = refusals.why(why, seen.say)
+        show(tag("p", words, cls="lk-wrong", role="status"), told_, lang=seen.say.code)
 
 
 def several(parts: Sheets, say: Say) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from dashboard.parts.analys import reasons, shown
-from dashboard.parts.markup import Markup, show, tag
+from dashboard.parts.analys import columns, reasons, shown
+from dashboard.parts.markup import Markup, joined, show, tag
 from dashboard.parts.plan.sourced_table import sourced_table
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def draw(told: Told, seen: Seen) -> None:
         tag("p", _sentence(outcome, say), cls="lk-note", role="status"),
         *_notes(outcome, say),
         tag("div", _table(outcome, say), why(outcome.reasons, say), cls="lk-pair"),
-        refused(outcome.rejects, say),
+        refused(outcome.rejects, outcome.rejected, say),
         lang=say.code,
     )
     with st.container(key="analys-acts-told", horizontal=True, gap="small"):
@@ -145,19 +145,23 @@ def why(counts: Mapping[Reason, int], say: Say) -> Markup:
     return counted(say("Varför rader inte kommer med"), (say("Varför"), say("Rader")), told, say)
 
 
-def refused(rejects: Sequence[Reject], say: Say) -> Markup:
-    """Return the first rows that are refused, each with where and why."""
+def refused(rejects: Sequence[Reject], all_: int, say: Say) -> Markup:
+    """Return the first of `all_` rows that are refused, each with where and why."""
     heads = (say("Rad"), say("Kolumn"), say("Innehåll"), say("Varför"))
     told = [
         (
             (
                 say.digits(str(each.line)),
-                each.column or "–",
-                each.value or "–",
+                say.name(columns.head(each.column, say)) if each.column else "–",
+                say.name(each.value) if each.value else "–",
                 reasons.told(each.reason, say),
             ),
             None,
         )
         for each in rejects[:SHOWN]
     ]
-    return sourced_table(say("Det här kommer inte med"), heads, told, say)
+    table = sourced_table(say("Det här kommer inte med"), heads, told, say)
+    if all_ <= len(told):
+        return table
+    more = say("Här är de första {n} av {all}.", n=say.number(len(told)), all=say.number(all_))
+    return joined([tag("p", more, cls="lk-small"), table])

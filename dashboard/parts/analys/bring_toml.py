@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from dashboard.parts.analys import bring_desk
+from dashboard.parts.analys import bring_desk, refusals
 from dashboard.parts.analys.bring_told import file_name
 from dashboard.parts.markup import show, tag
 from geo.errors import BadInput
@@ -39,7 +39,7 @@ def draw(desk: Desk, seen: Seen) -> None:
         )  # fmt: skip
         if desk.wrong:
             words = say("Beskrivningen går inte att läsa.")
-            why = tag("p", desk.wrong, lang="en", dir="ltr", cls="lk-small")
+            why = refusals.exactly(desk.wrong)
             show(tag("p", words, cls="lk-wrong", role="status"), why, lang=say.code)
         st.button(say("Använd beskrivningen"), key=desk.key("toml-use"), on_click=_use)
 

@@ -16,17 +16,22 @@ from dashboard.parts.analys import (
     bring_go,
     bring_sheet,
     bring_toml,
+    clashes,
     columns,
     preview,
     questions,
+    refusals,
     valuewords,
 )
-from dashboard.parts.markup import show, tag
+from dashboard.parts.markup import Markup, show, tag
 from geo.errors import BadInput
 from geo.incidents.preview.words import met, worded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dashboard.parts.analys.bring_desk import Desk
+    from dashboard.parts.analys.questions import Answers
     from dashboard.parts.seen import Seen
     from geo.incidents.fields import Field
     from geo.incidents.mapping import Mapping
@@ -42,10 +47,10 @@ def draw(desk: Desk, seen: Seen) -> None:
     with st.container(key="analys-desk"):
         steps, look, end = (st.container(key=f"analys-{each}") for each in ("steps", "look", "end"))
     with steps:
-        desk.mapping, answered = _said(desk, seen)
+        desk.mapping, answers = _said(desk, seen)
     found = preview.weigh(desk, seen)
     with end:
-        _end(desk, found, seen, answered=answered)
+        _end(desk, found, seen, answers)
     with look:
         preview.draw(desk, found, seen)
     preview.twin(desk, seen)
@@ -67,26 +72,41 @@ def _head(desk: Desk, seen: Seen) -> None:
     bring_sheet.told(desk, seen)
 
 
-def _end(desk: Desk, found: Preview | BadInput, seen: Seen, *, answered: bool) -> None:
+def _end(desk: Desk, found: Preview | BadInput, seen: Seen, answers: Answers) -> None:
     """Draw what would become of the first rows, and the way to bring the file in."""
     with st.container(key="analys-counts"):
-        ready = _counted(found, seen) and answered
+        ready = _counted(found, seen, answers) and not answers.open
     with st.container(key="analys-last"):
         bring_toml.draw(desk, seen)
         bring_go.draw(desk, seen, ready=ready)
 
 
-def _said(desk: Desk, seen: Seen) -> tuple[Mapping, bool]:
-    """Draw what is asked and the tables; return what is said of the file, and if that is all."""
+def _said(desk: Desk, seen: Seen) -> tuple[Mapping, Answers]:
+    """Draw what is asked and the tables; return what is said of the file, and what is open."""
     asked = st.container(key="analys-first")
     with st.container(key="analys-meaning"):
         with st.container(key="analys-columns"):
             mapping = replace(desk.base, columns=_columns(desk, seen))
+            below = st.container()
         with st.container(key="analys-words"):
             mapping = replace(mapping, values=_values(desk, mapping, seen))
     with asked:
         answers = questions.draw(desk, mapping, seen)
-    return replace(mapping, **answers.said), not answers.open
+    mapping = replace(mapping, **answers.said)
+    with below:
+        return mapping, _clashes(mapping, answers, seen)
+
+
+def _clashes(mapping: Mapping, answers: Answers, seen: Seen) -> Answers:
+    """Draw which columns do not go together, and return what is open with them."""
+    if found := clashes.told(mapping, seen.say):
+        show(_list(found), lang=seen.say.code)
+    return replace(answers, open=(*answers.open, *found), unclear=(*answers.unclear, *found))
+
+
+def _list(sentences: Iterable[str]) -> Markup:
+    items = (tag("li", each) for each in sentences)
+    return tag("ul", *items, cls="lk-list lk-wrong", role="status")
 
 
 def _columns(desk: Desk, seen: Seen) -> dict[str, Field]:
@@ -109,13 +129,17 @@ def _values(desk: Desk, mapping: Mapping, seen: Seen) -> dict[Field, dict[str, s
     return {field: words for field, words in values.items() if words}
 
 
-def _counted(found: Preview | BadInput, seen: Seen) -> bool:
-    """Draw what would become of the first rows; return whether anything could be kept."""
+def _counted(found: Preview | BadInput, seen: Seen, answers: Answers) -> bool:
+    """Draw what would become of the first rows; return whether anything could be kept.
+
+    Where nothing can be told of them, why is among what is open; else it is told in English.
+    """
     say = seen.say
     show(tag("h2", say("Förhandsvisning"), cls="lk-h2"), lang=say.code)
     if isinstance(found, BadInput):
         words = say("Filen kan inte föras in som det står nu.")
-        why = tag("p", str(found), lang="en", dir="ltr", cls="lk-small")
+        unclear = answers.unclear
+        why = _list(unclear) if unclear else refusals.why(str(found), say)
         show(tag("p", words, cls="lk-note", role="status"), why, lang=say.code)
         return False
     preview.counts(found, seen)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
 
 from geo.incidents.fields import FIELDS
+from geo.sources.raw.raw import GEOMETRY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Named
@@ -22,6 +24,8 @@ UNUSED: Final = "unused"
 """The choice of no field."""
 ROW: Final = 35
 """Pixels of a row of such a table, and of its head."""
+_NUMBERED: Final = re.compile(r"column (\d+)")
+"""What a column is called that has no head."""
 TALL: Final = 8
 """So many rows are seen at once; the others are scrolled to."""
 
@@ -33,7 +37,7 @@ def draw(
     names = {UNUSED: say("används inte")} | {str(each): told for each, told in words(say).items()}
     frame = pd.DataFrame(
         {
-            "column": [each.name for each in columns],
+            "column": [head(each.name, say) for each in columns],
             "samples": [_samples(each, say) for each in columns],
             "field": [chosen.get(each.name, UNUSED) for each in columns],
         }
@@ -59,9 +63,17 @@ def draw(
             ),
         },
     )  # fmt: skip
-    pairs = zip(told["column"], told["field"], strict=True)
+    pairs = zip((each.name for each in columns), told["field"], strict=True)
     people = {each.name for each in columns if each.personal}
     return {column: field for column, field in pairs if field in FIELDS and column not in people}
+
+
+def head(name: str, say: Say) -> str:
+    """Return what a column is called; where the file has no name for it, in the reader's words."""
+    if name in GEOMETRY:
+        return {GEOMETRY[0]: say("punkten, öst"), GEOMETRY[1]: say("punkten, nord")}[name]
+    numbered = _NUMBERED.fullmatch(name)
+    return say("kolumn {n}", n=say.digits(numbered[1])) if numbered else name
 
 
 def _samples(column: ColumnGuess, say: Say) -> str:

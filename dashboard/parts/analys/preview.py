@@ -85,7 +85,7 @@ def _refused(found: Preview, say: Say) -> Markup:
     if not found.rejects:
         return Markup("")
     summary = tag("summary", say("Visa raderna"))
-    return tag("details", summary, bring_told.refused(found.rejects, say))
+    return tag("details", summary, bring_told.refused(found.rejects, len(found.rejects), say))
 
 
 def _token(desk: Desk, found: Preview, seen: Seen) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from dashboard import cache
 from dashboard.parts.analys import valuewords
 from dashboard.parts.markup import show, tag
 from geo.incidents.mapping import CRSS
@@ -37,6 +38,8 @@ class Answers:
     """Fields of a mapping, by name."""
     open: tuple[str, ...]
     """What is still to be answered, in words."""
+    unclear: tuple[str, ...]
+    """What of that may be why no row can be told of: who the file is from never is."""
 
 
 def draw(desk: Desk, mapping: Told, seen: Seen) -> Answers:
@@ -48,7 +51,8 @@ def draw(desk: Desk, mapping: Told, seen: Seen) -> Answers:
     wrong: list[str] = []
     with st.container(key="analys-asked"):
         _source(desk, say, said, wrong)
-        _as_of(desk, say, said, wrong)
+        of_source = len(wrong)
+        _as_of(desk, seen, said, wrong)
         if {"x", "y"} <= fields:
             _crs(desk, mapping, say, said, wrong)
         if fields & TIMES:
@@ -63,7 +67,7 @@ def draw(desk: Desk, mapping: Told, seen: Seen) -> Answers:
     said |= _codes(desk, fields, seen)
     with told:
         _open(wrong, say)
-    return Answers(said, tuple(wrong))
+    return Answers(said, tuple(wrong), tuple(wrong[of_source:]))
 
 
 def _open(wrong: list[str], say: Say) -> None:
@@ -89,8 +93,8 @@ def _source(desk: Desk, say: Say, said: dict[str, Any], wrong: list[str]) -> Non
         wrong.append(say("Skriv källan med bara små bokstäver, siffror och bindestreck."))
 
 
-def _as_of(desk: Desk, say: Say, said: dict[str, Any], wrong: list[str]) -> None:
-    base = desk.base.as_of
+def _as_of(desk: Desk, seen: Seen, said: dict[str, Any], wrong: list[str]) -> None:
+    say, base = seen.say, desk.base.as_of
     typed = st.text_input(
         say("Dagen som filen gäller"), value=base.isoformat() if base else "",
         key=desk.key("as-of"), placeholder=say("i dag"), max_chars=10,
@@ -101,6 +105,9 @@ def _as_of(desk: Desk, say: Say, said: dict[str, Any], wrong: list[str]) -> None
             said["as_of"] = date.fromisoformat(typed.strip())
         except ValueError:
             wrong.append(say("Dagen går inte att läsa. Skriv till exempel 2018-12-31."))
+        else:
+            if said["as_of"] > cache.today(seen.city.id):
+                wrong.append(say("Dagen som filen gäller har inte varit än."))
 
 
 def _crs(desk: Desk, mapping: Told, say: Say, said: dict[str, Any], wrong: list[str]) -> None:
@@ -155,7 +162,7 @@ def _codes(desk: Desk, fields: frozenset[Field], seen: Seen) -> dict[str, Any]:
         )
     if official:
         words = say(
-            "Koder som både gäller skyddade och andra brott tolkas inte. "
+            "Koder som gäller både skyddade och andra brott tolkas inte. "
             "Skriv i beskrivningen vad de betyder."
         )
         show(tag("p", words, cls="lk-small"), lang=say.code)

@@ -7,11 +7,12 @@ import { el } from "../map/dom.js";
 
 const HEARD = {
   '[data-testid="stFileUploaderDropzone"] > span button': "choose",
-  'button[aria-label="Add files"]': "another",
+  '[data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-borderlessIcon"]': "another",
   '[data-testid="stFileChipDeleteBtn"] button': "remove",
 };
 const SEEN = {
   '[data-testid="stFileUploaderDropzone"] > span button': "choose",
+  '[data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-borderlessIcon"]': "another",
   '[data-testid="stFileUploaderDropzoneInstructions"]': "drop",
 };
 const INVALID = '[data-testid="stFileChip"][aria-invalid="true"]';

@@ -49,7 +49,8 @@ PERSONAL: Final = (
     "namn, förnamn, efternamn, fullständigt, personnummer, personnr, pnr, samordningsnummer, "
     "födelsedatum, fullname, telefon*, tel, tfn, mobil*, epost*, email, mail, e post, målsägande*, "
     "målsägare*, misstänkt*, gärningsman*, gärningsperson*, anmälare*, vittne*, kontaktperson*, "
-    "handläggare*, uppgiftslämnare*, brottsoffer*, offrets, offer, signalement, name, first name, "
+    "handläggare*, uppgiftslämnare*, brottsoffer*, offrets, offer, signalement, "
+    "hyresgäst*, boende, tenant*, name, first name, "
     "last name, surname, phone*, suspect*, victim*, witness*, complainant*, social security*, ssn"
 )
 """Words of a head that make its column one of people: never read, whatever else it says."""

@@ -148,6 +148,16 @@ def test_a_day_that_cannot_be_read_is_told():
     assert app.button(key="analys-bring-go").disabled
 
 
+def test_a_day_that_has_not_been_is_told_in_words_and_not_in_english():
+    app = named(with_file())
+
+    app.text_input(key=desk(app).key("as-of")).input("2199-01-01").run()
+
+    assert said(app).count("Dagen som filen gäller har inte varit än.") == 2  # asked, and why
+    assert "as_of" not in said(app)
+    assert app.button(key="analys-bring-go").disabled
+
+
 def test_a_day_that_may_be_two_asks_what_comes_first():
     app = named(with_file(re.sub("2018-05-(0.)", r"\1/06/2018", FILE)))
 
@@ -166,6 +176,37 @@ def test_a_file_that_says_nothing_of_what_happened_asks_that():
 
     assert "Av 1 rad: 1 rad kommer med" in said(app)
     assert not app.button(key="analys-bring-go").disabled
+
+
+def test_a_column_without_a_head_is_called_by_its_number_and_can_be_used():
+    app = with_file(FILE.replace("Brottstyp", ""))
+
+    assert desk(app).mapping.columns["column 3"] == "type"
+    assert columns.head("column 3", language("sv")) == "kolumn 3"
+    assert "9 rader kommer med" in said(app)
+
+
+def test_cells_beyond_the_last_head_are_told_without_english():
+    app = with_file(FILE + "C1;2018-05-01;Bostadsinbrott;13,00;55,60;mer\n")
+
+    assert "kolumn 6" in said(app)
+    assert "column 6" not in said(app)
+
+
+def test_of_many_refused_rows_it_is_said_how_many_are_shown():
+    more = "".join(f"D{n};2018-05-01;Bråk på torget;13,00;55,60\n" for n in range(60))
+
+    assert "Här är de första 50 av 63." in said(with_file(FILE + more))
+    assert "Här är de första" not in said(with_file())
+
+
+def test_a_column_of_tenants_is_never_read():
+    app = with_file(FILE.replace("Longitud", "Hyresgästens namn;Hyresgäst;Longitud").replace(
+        ";13,", ";Ada;Bo;13,").replace(";14,", ";Ada;Bo;14,"))  # fmt: skip
+
+    assert [each.name for each in desk(app).draft.columns if each.personal] == [
+        "Hyresgästens namn", "Hyresgäst",
+    ]  # fmt: skip
 
 
 def test_a_file_that_cannot_be_read_is_told_and_can_be_changed_for_another():

@@ -10,7 +10,7 @@ from dashboard.parts.analys import bring_desk, bring_file
 from geo.incidents.mapping import as_toml
 
 CITY = "malmo"
-CAPTION = "Koder som både gäller skyddade och andra brott tolkas inte."
+CAPTION = "Koder som gäller både skyddade och andra brott tolkas inte."
 TABLE = '\n[[codes]]\nto = 2018-12-31\n[codes.problem]\n"0001" = "burglary"\n'
 
 pytestmark = pytest.mark.usefixtures("data_of_its_own")

@@ -86,9 +86,28 @@ def test_a_sheet_that_cannot_be_read_is_told_and_the_other_stays(workbook):
     app = choose(with_file("brott.xlsx", workbook), "tom")
 
     assert "tom går inte att läsa." in said(app)
-    assert "is empty: expected" in said(app)
+    assert "Här finns inga uppgifter: filen eller bladet är tomt." in said(app)
     assert app.selectbox(key=desk(app).key("sheet")).value == "maj"
     assert "tom går inte att läsa." not in said(choose(app, "juni"))
+
+
+def test_a_first_sheet_without_rows_is_a_question_and_says_nothing_of_errors():
+    packed = io.BytesIO()
+    with xlsxwriter.Workbook(packed, {"in_memory": True}) as made:
+        made.add_worksheet("läs mig").write(0, 0, "Ring Ada vid frågor")
+        made.add_worksheet("tom")
+        page = made.add_worksheet("maj")
+        for at, row in enumerate([HEAD, *MAY]):
+            page.write_row(at, 0, row)
+    app = with_file("brott.xlsx", packed.getvalue())
+
+    assert "Filen har flera blad. Välj vilket som ska föras in." in said(app)
+    assert "inga rader" not in said(app)
+    app.selectbox(key=bring_refused.SHEET).select("tom").run()
+    assert "tom går inte att läsa." in said(app)
+    assert "filen eller bladet är tomt." in said(app)
+    app.selectbox(key=bring_refused.SHEET).select("maj").run()
+    assert desk(app).sheet == "maj"
 
 
 def test_the_chosen_sheet_is_the_one_that_is_brought_in(workbook):
@@ -119,6 +138,7 @@ def test_several_layers_of_points_are_a_question_before_anything_is_shown(packag
     app = with_file("brott.gpkg", package)
 
     assert "Filen har flera lager. Välj vilket som ska föras in." in said(app)
+    assert "several layers" not in said(app)
     assert app.selectbox(key=bring_refused.SHEET).value is None
     app.selectbox(key=bring_refused.SHEET).select("juni").run()
 
