@@ -1,7 +1,7 @@
 """The plan over time: a row for each activity, under its promise and commitment.
 
-What comes back is a thin line with a dot for each time. The chart runs from left to right in every
-language, like the years themselves. A window too narrow for it shows the same as a list.
+What comes back is a thin line with a dot for each time. A window too narrow for the chart shows the
+same as a list.
 """
 
 from __future__ import annotations

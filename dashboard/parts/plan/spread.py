@@ -1,4 +1,4 @@
-"""Activities over time as one chart (SVG): names to the left, their time beside them."""
+"""Activities over time as one chart (SVG): names first, their time beside them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from urllib.parse import urlencode
 from dashboard import state
 from dashboard.parts.markup import Markup, joined, tag
 from dashboard.parts.plan import days
+from dashboard.parts.plan.chartpaper import ChartPaper
 from dashboard.parts.plan.fieldwords import shortened
-from geo import bidi, months
+from geo import months
 from geo.plan import words
 
 if TYPE_CHECKING:
@@ -81,35 +82,26 @@ def ending(told: Activity) -> date:
 def drawn(entries: list[Entry], seen: Seen) -> Markup:
     """Return the chart. Each row is a link to the chain of its activity."""
     shown = days.of(seen).shown
-    scale = Scale.of(entries, shown)
+    scale, paper = Scale.of(entries, shown), ChartPaper(WIDTH, seen.say)
     top, rows = TOP, []
     for promise, group in groupby(entries, key=lambda entry: entry.activity.promise):
         name = seen.say.text(seen.city.promises[promise].name)
-        rows.append(_text(name, 0, top + HEAD - 10, "lk-place", say=seen.say))
+        rows.append(paper.words(name, (0, top + HEAD - 10), "lk-place"))
         top += HEAD
         for entry in group:
-            rows.append(_row(entry, top, scale, seen))
+            rows.append(_row(entry, top, scale, paper, seen))
             top += ROW
-    label = seen.say("Aktiviteterna över tid, en på varje rad")
-    return tag(
-        "svg",
-        *_months(scale, top, seen.say),
-        *_now(scale, shown, top, seen.say),
+    return paper.svg(
+        top + 22,
+        *_months(scale, top, paper),
+        *_now(scale, shown, top, paper),
         *rows,
         cls="lk-spread",
-        viewBox=f"0 0 {WIDTH:g} {top + 22:g}",
-        role="group",
-        aria_label=label,
-        direction="ltr",
+        label=seen.say("Aktiviteterna över tid, en på varje rad"),
     )
 
 
-def _head(name: str, top: float, promise: str, seen: Seen) -> Markup:
-    words_ = seen.say.text(seen.city.promises[promise].name)
-    return _text(words_ or name, 0, top + HEAD - 10, "lk-place")
-
-
-def _row(entry: Entry, top: float, scale: Scale, seen: Seen) -> Markup:
+def _row(entry: Entry, top: float, scale: Scale, paper: ChartPaper, seen: Seen) -> Markup:
     say, told = seen.say, entry.activity
     name = say.text(told.title)
     step = entry.status.get("activity")
@@ -117,11 +109,12 @@ def _row(entry: Entry, top: float, scale: Scale, seen: Seen) -> Markup:
     label = say.beside([name, words.when(told, say), state_])
     view = seen.view.but(link=f"activity:{told.id}")
     current = "true" if seen.view.link == view.link else None
+    middle = top + ROW / 2
     return tag(
         "a",
         tag("title", label),
-        _text(shortened(name, LETTERS), 0, top + ROW / 2 + 4, "lk-name", say=say),
-        _time(told, top + ROW / 2, scale, "none" if step is None else str(step.status.step)),
+        paper.words(shortened(name, LETTERS), (0, middle + 4), "lk-name"),
+        _time(told, middle, scale, paper, "none" if step is None else str(step.status.step)),
         href=f"?{urlencode(state.query(view))}",
         target="_self",
         aria_label=label,
@@ -129,20 +122,18 @@ def _row(entry: Entry, top: float, scale: Scale, seen: Seen) -> Markup:
     )
 
 
-def _time(told: Activity, y: float, scale: Scale, step: str) -> Markup:
+def _time(told: Activity, y: float, scale: Scale, paper: ChartPaper, step: str) -> Markup:
     """Return the time of an activity: a bar, a dot, or a thin line with dots if it comes back."""
     first, last = told.starts or scale.first, ending(told)
-    left, right = scale.at(first), scale.at(last + timedelta(days=1))
+    begins, ends = scale.at(first), scale.at(last + timedelta(days=1))
+    bar = f"lk-bar s-{step}"
     if told.repeat:
-        line = tag("line", cls=f"lk-goes-on s-{step}", **_ends(left, right, y))
-        dots = (_dot(scale.at(day), y, 2.6, f"{step} lk-dot") for day in times(told))
+        line = paper.line((begins, y), (ends, y), f"lk-goes-on s-{step}")
+        dots = (paper.dot(scale.at(day), y, 2.6, f"{bar} lk-dot") for day in times(told))
         return joined([line, *dots])
     if first == last:
-        return _dot(left, y, BAR / 2, step)
-    return tag(
-        "rect", x=f"{left:g}", y=f"{y - BAR / 2:g}", width=f"{max(right - left, BAR):g}",
-        height=f"{BAR:g}", rx="3", cls=f"lk-bar s-{step}",
-    )  # fmt: skip
+        return paper.dot(begins, y, BAR / 2, bar)
+    return paper.box((begins, max(ends, begins + BAR)), y - BAR / 2, BAR, bar, radius=3)
 
 
 def times(told: Activity) -> list[date]:
@@ -162,11 +153,11 @@ def times(told: Activity) -> list[date]:
     return found if len(found) <= DOTS else []
 
 
-def _months(scale: Scale, top: float, say: Say) -> Iterator[Markup]:
+def _months(scale: Scale, top: float, paper: ChartPaper) -> Iterator[Markup]:
     for number, month in enumerate(scale.months()):
         x = scale.at(date(months.year_of(month), month % 12 + 1, 1))
-        yield tag("line", x1=f"{x:g}", y1="20", x2=f"{x:g}", y2=f"{top:g}", cls="lk-year")
-        yield _text(_month(month, say, year=number == 0), x + 3, 14, "lk-when")
+        yield paper.rule(x, 20, top, "lk-year")
+        yield paper.words(_month(month, paper.say, year=number == 0), (x + 3, 14), "lk-when")
 
 
 def _month(month: int, say: Say, *, year: bool) -> str:
@@ -190,27 +181,11 @@ def key(say: Say) -> Markup:
     return tag("ul", *signs, cls="lk-steps lk-wide", aria_label=say("Tecknen"))
 
 
-def _now(scale: Scale, shown: date, top: float, say: Say) -> Iterator[Markup]:
+def _now(scale: Scale, shown: date, top: float, paper: ChartPaper) -> Iterator[Markup]:
     """Yield the line of the day whose plan is shown, if it lies in the chart."""
     if not scale.first <= shown <= scale.last:
         return
     x = scale.at(shown)
-    yield tag("line", x1=f"{x:g}", y1="20", x2=f"{x:g}", y2=f"{top + 4:g}", cls="lk-now")
+    yield paper.rule(x, 20, top + 4, "lk-now")
     anchor = "end" if x > WIDTH - 120 else "middle"
-    yield _text(say.day(shown), x, top + 17, "lk-today", anchor)
-
-
-def _dot(x: float, y: float, r: float, step: str) -> Markup:
-    return tag("circle", cx=f"{x:g}", cy=f"{y:g}", r=f"{r:g}", cls=f"lk-bar s-{step}")
-
-
-def _ends(left: float, right: float, y: float) -> dict[str, str]:
-    return {"x1": f"{left:g}", "x2": f"{right:g}", "y1": f"{y:g}", "y2": f"{y:g}"}
-
-
-def _text(  # noqa: PLR0913  where, how, and in which direction
-    told: str, x: float, y: float, cls: str, anchor: str = "start", *, say: Say | None = None
-) -> Markup:
-    """Return words in the chart, without isolates: SVG has no element for them."""
-    way = bidi.RIGHT_TO_LEFT if say and say.rtl else ""
-    return tag("text", way + bidi.bare(told), x=f"{x:g}", y=f"{y:g}", text_anchor=anchor, cls=cls)
+    yield paper.words(paper.say.day(shown), (x, top + 17), "lk-today", anchor)

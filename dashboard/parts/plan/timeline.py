@@ -1,7 +1,7 @@
-"""The promises of all years as one chart: a row for each, grouped by district, time from the left.
+"""The promises of all years as one chart: a row for each, grouped by district.
 
-The chart is drawn from left to right in every language, like the years themselves; its words keep
-their own direction. A window too narrow for it shows the same as a list (`lineage`).
+Time runs as its readers read. A window too narrow for the chart shows the same as a list
+(`lineage`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from dashboard.parts.markup import Markup, joined, tag
+from dashboard.parts.plan.chartpaper import ChartPaper
 from geo import bidi
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from dashboard.parts.seen import Seen
     from geo.lineage import Lane
     from geo.promise import Absence, Promise
-    from geo.tongue import Say
 
 WIDTH: Final = 960.0
 NAMES: Final = 118.0
@@ -58,24 +58,16 @@ class _Scale:
 def drawn(lanes: tuple[Lane, ...], seen: Seen, address: Callable[[Promise], str]) -> Markup:
     """Return the chart. Each bar is a link to `address` of its promise."""
     years = seen.city.promises.years
-    scale = _Scale(years[0], years[-1])
+    scale, paper = _Scale(years[0], years[-1]), ChartPaper(WIDTH, seen.say)
     top, groups = TOP, []
     for lane in lanes:
-        groups.append(_lane(lane, top, scale, seen, address))
+        groups.append(_Rows(scale, paper, seen, address).lane(lane, top))
         top += ROW * _height(lane) + GAP
     label = seen.say(
         "Löftena från {first} till {last}, ett på varje rad", first=years[0], last=years[-1]
     )
-    return tag(
-        "svg",
-        *(_year(year, scale, top) for year in range(years[0], years[-1] + 1)),
-        *groups,
-        cls="lk-timeline",
-        viewBox=f"0 0 {WIDTH:g} {top:g}",
-        role="group",
-        aria_label=label,
-        direction="ltr",
-    )
+    ruled = (_year(year, scale, top, paper) for year in range(years[0], years[-1] + 1))
+    return paper.svg(top, *ruled, *groups, cls="lk-timeline", label=label)
 
 
 def _height(lane: Lane) -> int:
@@ -83,25 +75,11 @@ def _height(lane: Lane) -> int:
     return len(lane.promises) + len(lane.absences)
 
 
-def _year(year: int, scale: _Scale, bottom: float) -> Markup:
+def _year(year: int, scale: _Scale, bottom: float, paper: ChartPaper) -> Markup:
     x = scale.year(year)
-    rule = tag("line", x1=f"{x:.1f}", y1="6", x2=f"{x:.1f}", y2=f"{bottom:g}", cls="lk-year")
-    return joined([rule, _text(str(year), x + 5, 18, "lk-when")])
-
-
-def _lane(
-    lane: Lane, top: float, scale: _Scale, seen: Seen, address: Callable[[Promise], str]
-) -> Markup:
-    """Return the rows of one district in the order of time: its promises, and its empty years."""
-    rule = tag("line", x1="0", y1=f"{top:g}", x2=f"{WIDTH:g}", y2=f"{top:g}", cls="lk-lane")
-    name = _text(seen.city.areas[lane.territory].name, 0, top + 20, "lk-place")
-    known: list[Promise | Absence] = [*lane.promises, *lane.absences]
-    rows = sorted(known, key=_begins)
-    at = {id(row): top + GAP / 2 + ROW * number for number, row in enumerate(rows)}
-    parts: list[Markup] = [*_links(lane, {each.id: at[id(each)] for each in lane.promises}, scale)]
-    parts += [_absent(each, at[id(each)], scale, seen) for each in lane.absences]
-    parts += [_promise(each, at[id(each)], scale, seen, address(each)) for each in lane.promises]
-    return tag("g", rule, name, *parts)
+    return joined(
+        [paper.rule(x, 6, bottom, "lk-year"), paper.words(str(year), (x + 5, 18), "lk-when")]
+    )
 
 
 def _begins(row: Promise | Absence) -> tuple[int, int]:
@@ -109,66 +87,76 @@ def _begins(row: Promise | Absence) -> tuple[int, int]:
     return (row.year, starts.month if starts else 0)
 
 
-def _promise(promise: Promise, y: float, scale: _Scale, seen: Seen, address: str) -> Markup:
-    left, right = scale.day(promise.starts), scale.day(promise.ends)
-    bar = _rect(left, right, y, "lk-bar")
-    chosen = "true" if promise.id == seen.view.promise else None
-    mono = []
-    if right - left >= MONO:
-        mono = [_text(promise.monogram, left + 5, y + 14, "lk-letter", aria_hidden="true")]
-    full = bidi.bare(seen.say.text(promise.name))
-    short = f"{seen.city.areas[promise.territory].name} {promise.year}"
-    name = _beside(full, short, (left, right, y), "lk-name", seen.say)
-    return tag(
-        "a", bar, *mono, name, href=address, target="_self", aria_label=full, aria_current=chosen
-    )
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Draws the rows of a district."""
 
+    scale: _Scale
+    paper: ChartPaper
+    seen: Seen
+    address: Callable[[Promise], str]
 
-def _absent(absence: Absence, y: float, scale: _Scale, seen: Seen) -> Markup:
-    left, right = scale.year(absence.year), scale.year(absence.year + 1)
-    words = seen.say("inget löfte {year}", year=absence.year)
-    box = _rect(left, right, y, "lk-absent")
-    return joined([box, _beside(words, words, (left, right, y), "lk-none", seen.say)])
+    def lane(self, lane: Lane, top: float) -> Markup:
+        """Return the rows in the order of time: the promises, and the empty years."""
+        rule = self.paper.line((0, top), (WIDTH, top), "lk-lane")
+        name = self.paper.words(
+            self.seen.city.areas[lane.territory].name, (0, top + 20), "lk-place"
+        )
+        known: list[Promise | Absence] = [*lane.promises, *lane.absences]
+        rows = sorted(known, key=_begins)
+        at = {id(row): top + GAP / 2 + ROW * number for number, row in enumerate(rows)}
+        parts = [*self._links(lane, {each.id: at[id(each)] for each in lane.promises})]
+        parts += [self._absent(each, at[id(each)]) for each in lane.absences]
+        parts += [self._promise(each, at[id(each)]) for each in lane.promises]
+        return tag("g", rule, name, *parts)
 
+    def _promise(self, promise: Promise, y: float) -> Markup:
+        seen, paper = self.seen, self.paper
+        begins, ends = self.scale.day(promise.starts), self.scale.day(promise.ends)
+        letter = []
+        if ends - begins >= MONO:
+            letter = [
+                paper.words(promise.monogram, (begins + 5, y + 14), "lk-letter", aria_hidden="true")
+            ]
+        full = bidi.bare(seen.say.text(promise.name))
+        short = f"{seen.city.areas[promise.territory].name} {promise.year}"
+        return tag(
+            "a",
+            self._bar((begins, ends), y, "lk-bar"),
+            *letter,
+            self._beside(full, short, (begins, ends, y), "lk-name"),
+            href=self.address(promise),
+            target="_self",
+            aria_label=full,
+            aria_current="true" if promise.id == seen.view.promise else None,
+        )
 
-def _links(lane: Lane, at: dict[str, float], scale: _Scale) -> Iterator[Markup]:
-    """Yield a line from each promise to the one that goes on from it."""
-    for each in lane.promises:
-        before = next((p for p in lane.promises if p.id == each.predecessor), None)
-        if before is not None:
-            yield tag(
-                "line",
-                x1=f"{scale.day(before.ends):.1f}",
-                y1=f"{at[before.id] + BAR / 2:g}",
-                x2=f"{scale.day(each.starts):.1f}",
-                y2=f"{at[each.id] + BAR / 2:g}",
-                cls="lk-goes-on",
-            )
+    def _absent(self, absence: Absence, y: float) -> Markup:
+        begins, ends = self.scale.year(absence.year), self.scale.year(absence.year + 1)
+        words = self.seen.say("inget löfte {year}", year=absence.year)
+        box = self._bar((begins, ends), y, "lk-absent")
+        return joined([box, self._beside(words, words, (begins, ends, y), "lk-none")])
 
+    def _links(self, lane: Lane, at: dict[str, float]) -> Iterator[Markup]:
+        """Yield a line from each promise to the one that goes on from it."""
+        for each in lane.promises:
+            before = next((p for p in lane.promises if p.id == each.predecessor), None)
+            if before is not None:
+                yield self.paper.line(
+                    (self.scale.day(before.ends), at[before.id] + BAR / 2),
+                    (self.scale.day(each.starts), at[each.id] + BAR / 2),
+                    "lk-goes-on",
+                )
 
-def _rect(left: float, right: float, y: float, cls: str) -> Markup:
-    return tag(
-        "rect",
-        x=f"{left:.1f}",
-        y=f"{y:g}",
-        width=f"{max(right - left, 4):.1f}",
-        height=f"{BAR:g}",
-        rx="4",
-        cls=cls,
-    )
+    def _bar(self, span: tuple[float, float], y: float, cls: str) -> Markup:
+        begins, ends = span
+        return self.paper.box((begins, max(ends, begins + 4)), y, BAR, cls, radius=4)
 
-
-def _beside(words: str, short: str, bar: tuple[float, float, float], cls: str, say: Say) -> Markup:
-    """Return words at the side of a bar that has room for them; else the short ones."""
-    left, right, y = bar
-    after, before = WIDTH - right - ASIDE, left - NAMES - ASIDE
-    told = words if max(after, before) >= len(words) * LETTER else short
-    is_after = after >= min(len(told) * LETTER, before)
-    x = right + ASIDE if is_after else left - ASIDE
-    way = bidi.RIGHT_TO_LEFT if say.rtl else ""
-    return _text(way + told, x, y + 14, cls, text_anchor="start" if is_after else "end")
-
-
-def _text(words: str, x: float, y: float, cls: str, **attributes: str) -> Markup:
-    """Return words in the chart, without isolates: SVG has no element for them."""
-    return tag("text", bidi.bare(words), x=f"{x:.1f}", y=f"{y:g}", cls=cls, **attributes)
+    def _beside(self, words: str, short: str, bar: tuple[float, float, float], cls: str) -> Markup:
+        """Return words at the side of a bar that has room for them; else the short ones."""
+        begins, ends, y = bar
+        after, before = WIDTH - ends - ASIDE, begins - NAMES - ASIDE
+        told = words if max(after, before) >= len(words) * LETTER else short
+        is_after = after >= min(len(told) * LETTER, before)
+        x = ends + ASIDE if is_after else begins - ASIDE
+        return self.paper.words(told, (x, y + 14), cls, "start" if is_after else "end")
