@@ -6,7 +6,7 @@ two. What never changes carries a tag of its content, so that a browser may keep
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
 
 from geo import months
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geo.filter import Filter
 
 API = "api/v1"
+PAGES: Final = ("karta", "omrade", "plan", "analys", "genomgang", "om", "tillganglighet")
+"""The names of the pages, the first page first: the root shows it too."""
 ASKED = (
     "problem", "from", "to", "level", "year", "aim", "question",
     "promise", "actor", "status", "asof",

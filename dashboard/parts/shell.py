@@ -105,8 +105,9 @@ def _tone() -> str:
     return f'<span class="{"lk-dark" if dark() else "lk-light"}" hidden></span>'
 
 
-def _pages(view: ViewState, say: Say, pages: Mapping[str, StreamlitPage]) -> None:
-    names = {
+def menu(say: Say) -> dict[str, str]:
+    """Return what each page is called in the header, by its name, in their order there."""
+    return {
         "karta": say("Karta"),
         "omrade": say("Mitt område"),
         "analys": say("Analys"),
@@ -114,8 +115,11 @@ def _pages(view: ViewState, say: Say, pages: Mapping[str, StreamlitPage]) -> Non
         "genomgang": say("Genomgång"),
         "om": say("Om"),
     }
+
+
+def _pages(view: ViewState, say: Say, pages: Mapping[str, StreamlitPage]) -> None:
     with st.container(key="pages", horizontal=True, gap=None, width="content"):
-        for name, label in names.items():
+        for name, label in menu(say).items():
             _link(pages[name], label, view.but(part=None))  # which is another thing on each page
 
 

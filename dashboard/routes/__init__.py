@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from dashboard.mapview import FOLDERS, HASH
 from dashboard.routes import briefing, calendar, feed, incidents, layers, plan, preview
 from dashboard.routes.assets import FOREVER, Kept, brand
+from dashboard.routes.lost import Lost
 from dashboard.routes.problem import unknown
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def routes() -> list[BaseRoute]:
-    """Return every route of ours. An unknown address under `/api/` is a 404, not a page."""
+    """Return every route of ours, above all those of Streamlit.
+
+    An unknown address is a 404: under `/api/` a problem for programs, elsewhere a page for people.
+    """
     return [
         Route("/api/v1/areas", layers.areas),
         Route("/api/v1/base", layers.base),
@@ -40,4 +44,5 @@ def routes() -> list[BaseRoute]:
         ),
         Mount("/assets/brand", brand()),
         Mount("/vendor/leaflet", StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)),
+        Lost(),
     ]
