@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo import asking, crs, disclosure
 from geo.layers import words
-from geo.layers.layer import Column, Key, Layer, Legend, Row, classed, scale
+from geo.layers.layer import Column, Key, Layer, Legend, Row, classed, scale_of_counts
 from geo.spelling import alphabet
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class CellLayer(Layer):
         ]
         keys = (Key("hidden", say("rutor med färre än 5 ritas inte")),)
         title = say("Anmälda i varje ruta, {problems}", problems=asked)
-        return Legend(title, say.beside(note), scale(BREAKS, say)[2:], keys)
+        return Legend(title, say.beside(note), scale_of_counts(BREAKS, say)[2:], keys)
 
     def summary(self, say: Say) -> str:
         """Tell how many cells are shown, how many are not, and what has no point."""

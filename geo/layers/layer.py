@@ -164,3 +164,17 @@ def scale(breaks: Sequence[float], say: Say) -> tuple[tuple[str, str], ...]:
     between = [say.span(low, high) for low, high in pairwise(shown)]
     words = ["0", say("under {n}", n=shown[0]), *between, say("minst {n}", n=shown[-1])]
     return tuple((str(key), label) for key, label in enumerate(words))
+
+
+def scale_of_counts(breaks: Sequence[int], say: Say) -> tuple[tuple[str, str], ...]:
+    """Return the words of the classes of a count, which no whole number is in two of: 0, 1–4, 5–9.
+
+    The classes are those of `classed`.
+    """
+    between = [_counts(low, high - 1, say) for low, high in pairwise((1, *breaks))]
+    words = ["0", *between, say("minst {n}", n=say.plain(breaks[-1]))]
+    return tuple((str(key), label) for key, label in enumerate(words))
+
+
+def _counts(first: int, last: int, say: Say) -> str:
+    return say.plain(first) if first == last else say.span(say.plain(first), say.plain(last))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geo import crs, cube, layers
 from geo.areas import LEVELS
 from geo.filter import Filter
-from geo.layers.layer import classed, scale
+from geo.layers.layer import classed, scale, scale_of_counts
 from geo.store import open_store
 from geo.tongue import SWEDISH, Say
 
@@ -63,6 +63,15 @@ def test_every_class_has_its_words():
         ("4", "20,5–40"),
         ("5", "minst 40"),
     )
+
+
+@given(st.integers(0, 300))
+def test_a_count_stands_in_the_class_that_its_words_tell(count):
+    told = dict(scale_of_counts((2, 5, 20, 100), SWEDISH))
+    assert list(told.values()) == ["0", "1", "2–4", "5–19", "20–99", "minst 100"]
+
+    first, _, last = told[classed(count, (2, 5, 20, 100))].removeprefix("minst ").partition("–")
+    assert int(first) <= count <= (300 if count >= 100 else int(last or first))
 
 
 @given(values)

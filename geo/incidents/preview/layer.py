@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.filter import Filter
 from geo.layers.cells import SHIFT, CellLayer
-from geo.layers.layer import Column, Legend, Row, classed, scale
+from geo.layers.layer import Column, Legend, Row, classed, scale_of_counts
 from geo.problems import MeasuredAs
 
 if TYPE_CHECKING:
@@ -42,15 +42,17 @@ class PreviewLayer(CellLayer):
     def legend(self, say: Say) -> Legend:
         """Return the ramp; every cell with a row in it is drawn."""
         note = say.beside([say("rutor på cirka 345 meter"), *self._mark(say)])
-        return Legend(say("Förhandsvisning: rader i varje ruta"), note, scale(BREAKS, say)[1:])
+        title = say("Förhandsvisning: rader i varje ruta")
+        return Legend(title, note, scale_of_counts(BREAKS, say)[1:])
 
     def summary(self, say: Say) -> str:
-        """Tell how many rows lie where, and how many have no point."""
-        placed = int(self.frame["n"].sum())
+        """Tell how many rows lie where, and how many have no point, if any has none."""
+        placed, pointless = int(self.frame["n"].sum()), self.pointless or 0
+        without = say.many("{n} rad har ingen punkt.", "{n} rader har ingen punkt.", pointless)
         told = [
             say("Det här är filens första rader. Inget är infört än."),
             say.many("{n} rad har en punkt.", "{n} rader har en punkt.", placed),
-            say.many("{n} rad har ingen punkt.", "{n} rader har ingen punkt.", self.pointless or 0),
+            *([without] if pointless else []),
         ]
         return " ".join(told)
 

@@ -98,6 +98,14 @@ def test_rows_are_counted_in_the_cells_they_would_lie_in(found, town):
     ]
     assert (told["kind"], told["measured_as"], told["synthetic"]) == ("cells", None, False)
     assert "3 rader har en punkt. 1 rad har ingen punkt." in told["summary"]
+    assert [each["label"] for each in told["legend"]["scale"]][:3] == ["1", "2–3", "4–7"]
+
+
+def test_nothing_is_said_of_rows_without_points_where_there_are_none(found, town):
+    placed = found.rows.filter(found.rows["px"].is_valid())
+
+    told = preview_layer(town, placed).payload(SWEDISH)
+    assert told["summary"].endswith("3 rader har en punkt.")
 
 
 def test_rows_without_points_make_a_layer_without_cells(told, town):
