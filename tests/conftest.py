@@ -122,7 +122,7 @@ def run_in_child() -> Callable[[str], Any]:
             capture_output=True,
             text=True,
             check=True,
-            timeout=60,
+            timeout=300,
         )
         return json.loads(done.stdout)
 

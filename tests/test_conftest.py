@@ -41,7 +41,7 @@ def outcome(tmp_path):
             env={**os.environ, "LOFTESKARTAN_REQUIRE": required},
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
             check=False,
         )
         return done.returncode, done.stdout.splitlines()[-1]

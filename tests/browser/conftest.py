@@ -48,9 +48,9 @@ def _answers(address):
 
 
 def _await_health(process, address, log):
-    """Ask until the server is well; fail with its log when it ends or a minute has passed."""
+    """Ask until the server is well; fail with its log when it ends or three minutes have passed."""
     pause = threading.Event()
-    for _ in range(600):
+    for _ in range(1800):
         if _answers(f"{address}/_stcore/health"):
             return
         if process.poll() is not None:
@@ -77,7 +77,7 @@ def _serving(room, port):
             yield address
         finally:
             process.terminate()
-            process.wait(timeout=30)
+            process.wait(timeout=120)
 
 
 @pytest.fixture(scope="session")
@@ -99,7 +99,7 @@ def api(server):
     """Return a function that asks the server's API and returns its JSON."""
 
     def ask(path):
-        with urllib.request.urlopen(f"{server}/api/v1/{path}", timeout=30) as answer:
+        with urllib.request.urlopen(f"{server}/api/v1/{path}", timeout=60) as answer:
             return json.load(answer)
 
     return ask
@@ -143,16 +143,18 @@ class Screen:
         self.tables = page.locator(".lk-part-twin")
 
     def open(self, path="/"):
-        """Open a page with a map, and wait for the map and its tables."""
+        """Open a page with a map, and wait until page, map and tables are drawn to their ends."""
         self.page.goto(path)
-        return self.settle()
+        self.settle()
+        self.idle()
+        return self
 
     def idle(self):
         """Wait until the page is drawn to its end."""
         _idle(self.page)
 
     def settle(self, *marks):
-        """Wait until map and tables have drawn one and the same, with `marks` in its addresses."""
+        """Wait until map, legend and tables have drawn one and the same, from where `marks` are."""
         self.page.wait_for_function(SETTLED, arg=list(marks), polling=POLL_MS)
         return self
 
@@ -225,11 +227,14 @@ class Screen:
         return self.tables.locator(f'[data-layer="{layer}"] .lk-sum').text_content()
 
     def choose(self, name, words="Välj område"):
-        """Type a name into the list and take the first that is offered."""
+        """Type a name into the list and take the first that is offered, once it is of that name."""
+        self.idle()
         field = self.page.get_by_role("combobox", name=words)
         field.click()
         field.fill(name)
-        self.page.get_by_role("option").first.click()
+        first = self.page.get_by_role("option").first
+        expect(first).to_contain_text(name)
+        first.click()
 
     def pill(self, name):
         """The problem type of this name in the filter bar."""
@@ -250,16 +255,28 @@ SETTLED = """(marks) => {
   const frame = document.querySelector("iframe[src*=st_folium]")?.contentDocument;
   const { drawnFrom, loading } = frame?.body?.dataset ?? {};
   if (drawnFrom === undefined || loading) return false;
-  const twin = document.querySelector(".lk-part-twin")?.dataset.drawnFrom;
-  if (twin === undefined || !dressed(document)) return false;
-  const plain = (addresses) => addresses.replaceAll("../../", "").replaceAll("./", "");
-  return plain(drawnFrom) === plain(twin) && marks.every((mark) => drawnFrom.includes(mark));
+  const told = [...document.querySelectorAll(":is(.lk-part-twin, .lk-part-legend)")];
+  if (!document.querySelector(".lk-part-twin") || !dressed(document)) return false;
+  const plain = (addresses) => addresses?.replaceAll("../../", "").replaceAll("./", "");
+  const same = ({ dataset }) => plain(dataset.drawnFrom) === plain(drawnFrom);
+  return told.every(same) && marks.every((mark) => drawnFrom.includes(mark));
 }""".replace("DRESSED", DRESSED)
 
 BAR_SAYS = """(fields) => {
   const bar = new URLSearchParams(location.search);
   return Object.entries(fields).every(([name, value]) => bar.get(name) === value);
 }"""
+
+FITS = """() => ["html", "[data-testid=stMain]"]
+  .map((each) => document.querySelector(each))
+  .every((each) => each.scrollWidth === each.clientWidth)"""
+"""Neither the document nor what scrolls in it can be scrolled to the side."""
+
+COME = """(name) => performance.getEntriesByType("resource")
+  .map((each) => each.name).find((each) => each.endsWith(`/parts/${name}`))"""
+"""The address of a script of ours that has come."""
+BEGUN = "(script) => import(script).then(() => null)"
+"""It has been run, and whoever waited for it before has gone on."""
 
 MIDDLE = """(code) => {
   const path = document.querySelector(`path.area[data-area="${code}"]`);
@@ -291,7 +308,41 @@ def dressed(page):
     return lambda: page.wait_for_function(f"() => ({DRESSED})(document)", polling=POLL_MS)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def idle():
     """Return a function that waits until a page is drawn to its end."""
     return _idle
+
+
+@pytest.fixture
+def fits(page):
+    """Return a function that waits until a page is drawn and cannot be scrolled to the side."""
+
+    def wait():
+        _idle(page)
+        page.wait_for_function(FITS, polling=POLL_MS)
+
+    return wait
+
+
+@pytest.fixture
+def told(page):
+    """Return a function that waits until a script of the page's, such as `follow.js`, has begun."""
+
+    def wait(name):
+        _idle(page)
+        script = page.wait_for_function(COME, arg=name, polling=POLL_MS)
+        page.evaluate(BEGUN, script)
+
+    return wait
+
+
+@pytest.fixture(scope="session")
+def patient():
+    """Return a function that makes a window of a test's own as patient as the others."""
+
+    def made(context):
+        context.set_default_timeout(PATIENCE_MS)
+        return context
+
+    return made

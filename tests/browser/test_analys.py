@@ -19,6 +19,9 @@ HEAD = "Ärendenr;Anmält;Brottstyp;Öst;Nord;Målsägande"
 TRIES = 8
 ROW = 35
 """Pixels of a row of a table."""
+BEGINS_IN_VIEW = "(box) => document.querySelector(box)?.getBoundingClientRect().top >= 0"
+ASKS = """!dispatchEvent(new Event("beforeunload", { cancelable: true }))"""
+"""The page would have the browser ask before it goes."""
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
     "resultTypes": ["violations"],
@@ -45,11 +48,17 @@ def file(api, tmp_path):
     return path
 
 
-def bring(page, file, more=""):
-    """Choose a file, and wait until what would become of it is told."""
-    page.goto(BRING + more)
-    page.locator(".st-key-analys-choose input[type=file]").set_input_files(file)
-    expect(page.locator(".st-key-analys-counts .lk-lead")).to_be_visible()
+@pytest.fixture
+def bring(page, file, idle):
+    """Return a function that chooses a file and waits until what would become of it is told."""
+
+    def go(more=""):
+        page.goto(BRING + more)
+        page.locator(".st-key-analys-choose input[type=file]").set_input_files(file)
+        expect(page.locator(".st-key-analys-counts .lk-lead")).to_be_visible()
+        idle(page)
+
+    return go
 
 
 def explain(page, idle, row, word, told):
@@ -89,14 +98,15 @@ def counted(screen):
 
 
 def test_a_file_with_an_unknown_word_is_brought_in_counted_on_the_map_and_taken_back(
-    screen, file, idle
+    screen, bring, idle
 ):
     page, before = screen.page, counted(screen)
 
-    bring(page, file)
+    bring()
     told = page.locator(".st-key-analys-counts .lk-lead")
     expect(told).to_contain_text("0 rader kommer med och 30 rader kommer inte med")
     explain(page, idle, 0, "Övrigt", told.filter(has_text="30 rader kommer med"))
+    idle(page)
     frame = screen.frame
     frame.wait_for_function("document.body.dataset.drawn === 'preview'", polling=100)
     expect(frame.locator("path.cell")).not_to_have_count(0)
@@ -106,7 +116,8 @@ def test_a_file_with_an_unknown_word_is_brought_in_counted_on_the_map_and_taken_
     page.get_by_role("button", name="För in", exact=True).click()
     expect(page.locator(".st-key-analys-told .lk-note")).to_contain_text("30 rader är införda.")
     expect(page.locator(".st-key-analys-told")).to_be_focused()
-    assert page.locator(".st-key-analys-told").bounding_box()["y"] >= 0
+    idle(page)
+    page.wait_for_function(BEGINS_IN_VIEW, arg=".st-key-analys-told", polling=100)
     assert violations(page) == []
     assert counted(screen) == before + 30
 
@@ -119,8 +130,8 @@ def test_a_file_with_an_unknown_word_is_brought_in_counted_on_the_map_and_taken_
     assert counted(screen) == before
 
 
-def test_the_keyboard_goes_past_the_map_and_the_browser_asks_before_a_file_is_lost(page, file):
-    bring(page, file)
+def test_the_keyboard_goes_past_the_map_and_the_browser_asks_before_a_file_is_lost(page, bring):
+    bring()
     page.get_by_role("link", name="Hoppa förbi kartan").press("Enter")
     expect(page.locator(".st-key-analys-end")).to_be_focused()
     asked = []
@@ -128,11 +139,13 @@ def test_the_keyboard_goes_past_the_map_and_the_browser_asks_before_a_file_is_lo
 
     page.get_by_role("button", name="Välj en annan fil").click()
     expect(page.locator(".st-key-analys-choose")).to_be_visible()
+    page.wait_for_function(f"() => !({ASKS})", polling=100)
     page.reload()
     assert asked == []
-    bring(page, file)
+    bring()
     page.get_by_role("checkbox").focus()
     page.keyboard.press("Space")
+    page.wait_for_function(f"() => {ASKS}", polling=100)
     page.reload()
 
     assert asked == ["beforeunload"]
@@ -140,13 +153,12 @@ def test_the_keyboard_goes_past_the_map_and_the_browser_asks_before_a_file_is_lo
 
 @on_a_phone
 @pytest.mark.parametrize("lang", ["sv", "ar"])
-def test_a_file_on_the_desk_fits_a_phone_and_axe_finds_nothing_wrong(page, file, lang, dressed):
-    bring(page, file, f"&lang={lang}")
+def test_a_file_on_the_desk_fits_a_phone_and_axe_finds_nothing_wrong(
+    page, bring, lang, dressed, fits
+):
+    bring(f"&lang={lang}")
     page.locator(".lk-part-legend .lk-legend").wait_for()
     dressed()
 
-    wide = page.evaluate("""() => ["html", "[data-testid=stMain]"]
-      .map((each) => document.querySelector(each))
-      .map((each) => each.scrollWidth - each.clientWidth)""")
-    assert wide == [0, 0]
+    fits()
     assert violations(page) == []

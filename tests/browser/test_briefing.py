@@ -18,8 +18,8 @@ in_the_hall = pytest.mark.browser_context_args(viewport=HALL)
 class Stage:
     """A window of the briefing."""
 
-    def __init__(self, page):
-        self.page = page
+    def __init__(self, page, idle):
+        self.page, self.idle = page, idle
         self.slide = page.locator(".lk-slide")
         self.lit = page.locator(".lk-slide .lit")
         self.pace = page.locator(".lk-pace")
@@ -30,7 +30,9 @@ class Stage:
         return self.ready()
 
     def ready(self):
+        """Wait for what the script draws, and for the buttons that only have a key."""
         self.page.locator(":is(.lk-bar, .lk-desk) button").first.wait_for(state="attached")
+        self.idle(self.page)
         return self
 
     def press(self, *keys):
@@ -48,9 +50,9 @@ class Stage:
 
 
 @pytest.fixture
-def stage(page):
+def stage(page, idle):
     """Give the window of the big screen, not opened yet."""
-    return Stage(page)
+    return Stage(page, idle)
 
 
 @in_the_hall
@@ -68,6 +70,7 @@ def test_every_key_of_keyboard_and_remote_changes_the_scene_wherever_the_focus_i
         stage.press(key).at(number)
         expect(status).to_have_text(re.compile(rf"^Scen {number} av {LAST}: "))
 
+    screen.frame.wait_for_function("document.body?.dataset.drawn !== undefined", polling=100)
     screen.frame_element.focus()
     screen.frame.evaluate("document.body.tabIndex = -1, document.body.focus()")
     assert stage.page.evaluate("document.activeElement.tagName") == "IFRAME"
@@ -127,7 +130,7 @@ def test_from_the_list_one_gets_to_a_scene_to_an_area_and_back(stage, screen):
 @in_the_hall
 def test_the_speakers_window_and_the_screen_go_together(stage, context):
     stage.open("&scene=4").at(4)
-    speaker = Stage(context.new_page()).open("&part=speaker")
+    speaker = Stage(context.new_page(), stage.idle).open("&part=speaker")
     heading = speaker.page.locator(".lk-speaker h1")
 
     title = stage.page.locator(".lk-scene-head h1")
@@ -139,6 +142,7 @@ def test_the_speakers_window_and_the_screen_go_together(stage, context):
     expect(speaker.page).not_to_have_url(re.compile("scene="))
     expect(heading).to_have_text(title.text_content())
 
+    stage.idle(speaker.page)
     things = speaker.page.locator(".lk-items button")
     expect(things).to_have_count(stage.slide.locator("[data-item]").count())
     things.nth(1).click()

@@ -51,8 +51,8 @@ RINGED = "() => document.querySelectorAll('path.r-chosen').length"
 class Wall:
     """The stage on the wall, with its map."""
 
-    def __init__(self, page):
-        self.page = page
+    def __init__(self, page, idle):
+        self.page, self.idle = page, idle
 
     def open(self, scene=1, **more):
         """Open a scene."""
@@ -63,6 +63,7 @@ class Wall:
     def settle(self, scene):
         """Wait until this scene stands on the stage and its map moves no more."""
         self.page.locator(f'.lk-slide[data-number="{scene}"]').wait_for(state="attached")
+        self.idle(self.page)
         self.frame.wait_for_function(SETTLED, polling=100)
         self.frame.evaluate(TWO_FRAMES)
         self.frame.wait_for_function(SETTLED, polling=100)
@@ -91,10 +92,10 @@ class Wall:
 
 
 @pytest.fixture(scope="module")
-def walk(browser, server):
+def walk(browser, server, patient, idle):
     """Walk through the scenes once; return what was seen on the way."""
-    context = browser.new_context(base_url=server, locale="sv-SE", viewport=WALL)
-    wall = Wall(context.new_page()).open()
+    context = patient(browser.new_context(base_url=server, locale="sv-SE", viewport=WALL))
+    wall = Wall(context.new_page(), idle).open()
     wall.frame.evaluate(RECORD)
     sizes, before = {1: wall.frame.evaluate(SMALLEST)}, wall.frame.evaluate(STYLES)
     for scene in range(2, wall.scenes + 1):
@@ -133,9 +134,9 @@ def test_the_frame_gathers_no_style_sheets(walk):
 
 
 @pytest.fixture
-def wall(page):
+def wall(page, idle):
     """Give the stage on a wall."""
-    return Wall(page)
+    return Wall(page, idle)
 
 
 @pytest.mark.browser_context_args(viewport=WALL, reduced_motion="reduce")

@@ -85,6 +85,7 @@ WRONG = """() => {
 }""".replace("TEXTS", TEXTS)
 
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+FACES = "() => document.fonts.ready.then(() => null)"
 SETTLED = """() => {
   const { drawn, loading, flying } = document.body?.dataset ?? {};
   return drawn !== undefined && !loading && !flying;
@@ -122,8 +123,15 @@ class Hall:
         slide.wait_for()
         expect(self.page.locator(".lk-scene-number")).to_contain_text(f"{number} /")
         self.screen.idle()
-        if slide.get_attribute("data-map") == "1":
+        self.page.evaluate(FACES)
+        self.settle()
+
+    def settle(self):
+        """Wait until the map moves no more, if there is a map; return whether there is one."""
+        has_map = self.page.locator(".lk-slide").get_attribute("data-map") == "1"
+        if has_map:
             self.screen.frame.wait_for_function(SETTLED, polling=100)
+        return has_map
 
     def wrong(self, size):
         """Return what is cut off, overlaps, or is too small on a screen of this size."""
@@ -138,7 +146,7 @@ class Hall:
 
     def small_on_the_map(self):
         """Return what is written too small on the map of a full screen, if there is a map."""
-        if self.page.locator(".lk-slide").get_attribute("data-map") == "0":
+        if not self.settle():
             return []
         return self.screen.frame.evaluate(SMALL, [LEAST * HALL[0], CREDIT * HALL[0]])
 

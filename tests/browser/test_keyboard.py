@@ -60,14 +60,15 @@ def unseen(stops):
 
 
 @pytest.fixture
-def ready(page, dressed):
-    """Return a function that opens a page, and waits for its header, which comes last."""
+def ready(page, dressed, idle):
+    """Return a function that opens a page and waits until it is drawn, its header last."""
 
     def go(path):
         page.goto(path)
         page.locator(".lk-langs").wait_for()
         page.locator(".lk-skip").first.wait_for(state="attached")
         dressed()
+        idle(page)
 
     return go
 
@@ -81,7 +82,7 @@ def test_the_first_stop_is_a_way_past_the_header_in_the_readers_language(page, w
     assert unseen([first]) == []
     page.keyboard.press("Enter")
 
-    assert page.evaluate("() => document.activeElement.matches('.st-key-content')")
+    expect(page.locator(".st-key-content")).to_be_focused()
     stops = walk(lambda _: True)
     assert stops[0]["place"] not in {".st-key-head", "MAIN"}, "the header is behind"
 
@@ -117,7 +118,10 @@ def test_an_area_is_searched_for_and_its_five_steps_are_read_with_tab_alone(scre
 
     screen.says(area="36213")
     page.locator(".lk-res").wait_for()
-    page.locator(".lk-head .lk-h1").get_by_text("Lindängen").wait_for()
+    heading = page.locator(".lk-head .lk-h1")
+    expect(heading).to_have_text("Lindängen")
+    expect(heading).to_be_focused()
+    screen.idle()
     page.locator(".lk-res details").evaluate_all(
         "all => all.forEach(each => { each.open = false })"
     )

@@ -80,6 +80,6 @@ def test_moving_between_pages_keeps_filter_and_language(screen):
     for name, path in (("My area", "/omrade"), ("About", "/om"), ("Map", "/")):
         screen.page.locator(".st-key-pages").get_by_role("link", name=name).click()
         screen.page.wait_for_function("path => location.pathname === path", arg=path, polling=100)
-        screen.says(**kept)
+        screen.says(**kept).idle()
     screen.settle("problem=traffic", "lang=en")
     expect(screen.heading).to_have_text("Lindängen")

@@ -20,6 +20,7 @@ class Editor:
         page.goto(path)
         self.write("Ditt namn i loggen", name)
         expect(page.get_by_text("Utan namn sparas ingenting.")).to_have_count(0)
+        idle(page)
 
     def field(self, label):
         return self.page.get_by_role("textbox", name=label, exact=True)
@@ -38,9 +39,9 @@ class Editor:
 
 
 @pytest.fixture
-def beside(browser, browser_context_args):
+def beside(browser, browser_context_args, patient):
     """Return a page in a window of its own: another person's."""
-    context = browser.new_context(**browser_context_args)
+    context = patient(browser.new_context(**browser_context_args))
     yield context.new_page()
     context.close()
 
@@ -83,6 +84,7 @@ def test_the_first_press_on_the_map_is_a_point_and_a_pan_is_none(page, screen, i
     screen.frame.wait_for_function("document.body.dataset.drawn !== undefined", polling=100)
     screen.frame_element.scroll_into_view_if_needed()
     cleo.write("Vad kallas platsen? Frivilligt", "Vid bron")
+    screen.idle()
     screen.frame_element.scroll_into_view_if_needed()
 
     page.mouse.click(*screen.point_in("90101"))

@@ -27,9 +27,10 @@ RUNNING = """() => [...document.querySelectorAll(".lk :is(p, li, td, small, .lk-
 
 @pytest.mark.parametrize("lang", HARDEST)
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_easy_to_read(page, path, lang):
+def test_a_page_is_easy_to_read(page, path, lang, idle):
     page.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
     page.locator(PAGES[path]).first.wait_for()
+    idle(page)
 
     found = page.evaluate(RUNNING)
     assert found

@@ -82,7 +82,7 @@ def ask(server):
     """Return a function that asks the server and returns status, headers and body."""
 
     def answer(path, *, method="GET", **headers):
-        link = http.client.HTTPConnection("127.0.0.1", server, timeout=20)
+        link = http.client.HTTPConnection("127.0.0.1", server, timeout=60)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         link.request(method, path, headers={"Host": "localhost:8501", **named})
         got = link.getresponse()

@@ -102,7 +102,7 @@ def page() -> None:
 
 @pytest.fixture
 def app():
-    return AppTest.from_function(page, default_timeout=30).run()
+    return AppTest.from_function(page, default_timeout=60).run()
 
 
 def search(app, typed):

@@ -26,7 +26,7 @@ def page(area: str | None, lang: str) -> None:
 
 
 def run(area: str | None = "90101", lang: str = "sv") -> AppTest:
-    app = AppTest.from_function(page, args=(area, lang), default_timeout=20).run()
+    app = AppTest.from_function(page, args=(area, lang), default_timeout=60).run()
     assert not app.exception
     return app
 

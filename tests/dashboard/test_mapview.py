@@ -137,7 +137,7 @@ def arguments(app: AppTest) -> dict[str, object]:
 
 @pytest.fixture
 def app() -> AppTest:
-    return AppTest.from_function(page, default_timeout=20)
+    return AppTest.from_function(page, default_timeout=60)
 
 
 def test_a_filter_changes_one_argument_of_the_map(app):

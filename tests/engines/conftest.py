@@ -47,7 +47,7 @@ def _programs():
 def _run(*command):
     lower = ["runuser", "-u", USER, "--"] if os.geteuid() == 0 else []
     subprocess.run(
-        [*lower, *map(str, command)], check=True, stdout=subprocess.DEVNULL, cwd="/", timeout=60
+        [*lower, *map(str, command)], check=True, stdout=subprocess.DEVNULL, cwd="/", timeout=300
     )
 
 

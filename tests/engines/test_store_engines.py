@@ -230,7 +230,7 @@ def test_an_import_that_is_killed_leaves_nothing_and_holds_up_nobody(town, postg
     killed = subprocess.run(
         [sys.executable, "-c", KILLED, tmp_path / "0" / directory, postgresql,
          tmp_path / "rows.parquet"],
-        cwd=ROOT, check=False, timeout=60,
+        cwd=ROOT, check=False, timeout=300,
     )  # fmt: skip
 
     assert killed.returncode == -signal.SIGKILL

@@ -36,7 +36,7 @@ class Server:
 
     def ask(self, path: str = "/", *headers: Header, method: str = "GET") -> Answer:
         """Send exactly these headers, with nothing added, and return the answer."""
-        link = http.client.HTTPConnection(self.address, self.port, timeout=20)
+        link = http.client.HTTPConnection(self.address, self.port, timeout=60)
         link.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         for name, value in headers:
             link.putheader(name, value)

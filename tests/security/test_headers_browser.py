@@ -5,6 +5,11 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
+PATIENCE_MS = 60_000
+POLL_MS = 100
+"""How often the page is asked what no frame of an animation need tell: a still page draws none."""
+expect.set_options(timeout=PATIENCE_MS)
+
 BREACHES = """
 window.breaches = [];
 addEventListener("securitypolicyviolation", (event) => window.breaches.push(
@@ -41,11 +46,12 @@ def complaints(page: Page) -> list[str]:
 @pytest.fixture
 def everything(page: Page, streamlit_server, foreign, complaints) -> Page:  # noqa: ARG001
     """Open the page with one of everything and wait until all of it is there."""
+    page.set_default_timeout(PATIENCE_MS)
     page.add_init_script(BREACHES)
     page.set_viewport_size({"width": 1280, "height": 2600})
     page.goto(f"http://localhost:{streamlit_server.port}/")
     frame = page.frame_locator("iframe")
-    expect(frame.locator(".leaflet-marker-icon").first).to_be_visible(timeout=30_000)
+    expect(frame.locator(".leaflet-marker-icon").first).to_be_visible()
     expect(page.get_by_text("komponenten kör")).to_be_visible()
     expect(page.locator("html[data-ran=yes]")).to_have_count(1)
     expect(page.get_by_test_id("stDataFrame").locator("canvas").first).to_be_visible()
@@ -84,7 +90,7 @@ def test_a_script_written_into_the_page_does_not_run(everything):
         }"""
     )
 
-    everything.wait_for_function("breaches.length >= 2")
+    everything.wait_for_function("breaches.length >= 2", polling=POLL_MS)
     assert everything.evaluate("window.stolen") is None
 
 
@@ -96,6 +102,6 @@ def test_a_foreign_host_is_not_reached_from_page_or_frame(everything, foreign):
               try { await fetch("https://api.example/") } catch {}
             }"""
         )
-        frame.wait_for_function("breaches.length >= 2")
+        frame.wait_for_function("breaches.length >= 2", polling=POLL_MS)
 
     assert foreign == []

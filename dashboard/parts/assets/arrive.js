@@ -2,27 +2,34 @@
  *
  * Streamlit calls the default export whenever what Python says has changed. The heading may be drawn
  * after that, and until then another area's may stand there: so it is waited for by its words.
+ * Whoever moves meanwhile is reading elsewhere, and is left alone.
  */
 
 const HEADING = ".lk-phone .lk-head .lk-h1";
-const PATIENCE = 5000; // ms: after that somebody may be reading elsewhere
+const PATIENCE = 30_000; // ms
+const MOVES = ["wheel", "touchmove", "keydown", "pointerdown"];
 
-let arrived = null; // how often somebody had, when the page was drawn last
-let waiting = null;
+let arrived = 0; // how often somebody had, when the page was drawn last
+let leave = () => {}; // stops waiting
 
 export default function draw({ data }) {
   const before = arrived;
   arrived = data.arrived;
-  if (!data.arrived || before === null || arrived === before) return;
-  waiting?.disconnect();
+  if (!data.arrived || arrived === before) return;
+  leave();
   if (!land(data.name)) wait(data.name);
 }
 
 function wait(name) {
-  const seen = new MutationObserver(() => land(name) && seen.disconnect());
-  waiting = seen;
+  const seen = new MutationObserver(() => land(name) && leave());
+  const late = setTimeout(() => leave(), PATIENCE);
+  leave = () => {
+    clearTimeout(late);
+    seen.disconnect();
+    for (const move of MOVES) removeEventListener(move, leave, true);
+  };
+  for (const move of MOVES) addEventListener(move, leave, true);
   seen.observe(document.body, { childList: true, characterData: true, subtree: true });
-  setTimeout(() => seen.disconnect(), PATIENCE);
 }
 
 function land(name) {

@@ -19,7 +19,7 @@ T = 1_800_000_000.0
 def ask(api):
     """Return a function that calls the server once, and gets what it answers."""
 
-    def once(answer, *, deadline=5.0, **known):
+    def once(answer, *, deadline=60.0, **known):
         api.answers(answer)
         return call(
             Asked(api.address, "lofteskartan/1 (a@b.example)", **known), Line(), T, deadline
@@ -160,7 +160,7 @@ def test_an_answer_that_breaks_off_is_none(ask, play, answer):
 def test_a_server_that_is_not_there_is_silent(api):
     closed = Asked("http://127.0.0.1:1/", "me")
 
-    assert call(closed, Line(), T, 5.0).why == "silent"
+    assert call(closed, Line(), T, 60.0).why == "silent"
     assert api.asked == []
 
 
@@ -174,7 +174,7 @@ def test_a_server_that_drips_is_hung_up_when_its_time_is_over(ask, play, first):
     found = ask(play.dripping(first), deadline=0.2)
 
     assert found == Failed("silent", "no whole answer within 0.2 s")
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30
 
 
 def test_whoever_ends_the_server_can_hang_up(api, play):
@@ -189,7 +189,7 @@ def test_whoever_ends_the_server_can_hang_up(api, play):
 
     line.hang_up()
 
-    thread.join(10)
+    thread.join(60)
     assert found[0].why == "silent"
 
 

@@ -56,7 +56,7 @@ def poller(data, api, malmo, clock):
 
     def made(**changes):
         feed = Feed(changes.pop("address", api.address), EVERY)
-        made = Poller(feed, data / "events", (malmo,), "lofteskartan/1", clock, lambda: 0.0, 5.0)
+        made = Poller(feed, data / "events", (malmo,), "lofteskartan/1", clock, lambda: 0.0, 60.0)
         return replace(made, **changes) if changes else made
 
     return made
