@@ -55,7 +55,7 @@ def _stage(seen: Seen) -> None:
     if seen.view.part == "overview":
         overview.draw(seen, told)
     if seen.view.scene < len(told.scenes):
-        spare.made(seen, seen.view.scene + 1)  # while this one is read
+        spare.made(seen, seen.view.scene + 1, told.version)  # while this one is read
 
 
 def _speaker(seen: Seen) -> None:

@@ -16,16 +16,17 @@ NO_VERSION: Final = ""
 """Never that of the server's data, so that the screen asks for the scene again and again."""
 
 
-def made(seen: Seen, number: int) -> tuple[Slide, str]:
+def made(seen: Seen, number: int, known: str = NO_VERSION) -> tuple[Slide, str]:
     """Return a scene, by its number from 1, and the version of its data, at the oldest.
 
-    Where anything goes wrong, the log tells what, and the scene says in one sentence that it could
-    not be made. Nothing else may end it: without what drives it, the page would stay as it is.
-    Raises IndexError where there is no such scene.
+    `known` is that version where it has just been asked for. Where anything goes wrong, the log
+    tells what, and the scene says in one sentence that it could not be made. Nothing else may end
+    it: without what drives it, the page would stay as it is. Raises IndexError where there is no
+    such scene.
     """
     city = seen.city.id
     try:
-        version = briefing.version(city)
+        version = known or briefing.version(city)
         return briefing.slide(city, seen.say.code, number, version), version
     except Exception:
         log.exception("scene %s of %s could not be made", number, city)
